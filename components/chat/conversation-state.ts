@@ -1,0 +1,21 @@
+import type { ChatError } from "@/lib/chat/errors";
+import type { Message } from "@/lib/chat/message";
+
+/** What the page shows of one conversation; each change is a new object. */
+export type ConversationState = {
+  id: string;
+  /** False until its first message is stored; only then it has an address. */
+  isStored: boolean;
+  title: string;
+  /** The loaded part of the path to the head, oldest first, with what is not stored yet. */
+  messages: readonly Message[];
+  /** Older messages wait on the server. */
+  hasOlder: boolean;
+  isGenerating: boolean;
+  /** The model picked for it; null means the default. */
+  model: string | null;
+  /** How many older messages did not fit into what the model was told in the newest turn. */
+  omittedCount: number;
+  /** Why the last send was not taken; what was typed is back in the composer. */
+  failure: ChatError | null;
+};

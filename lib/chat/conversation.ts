@@ -1,0 +1,20 @@
+/** A conversation as the list shows it. Times are milliseconds since the epoch. */
+export type ConversationSummary = {
+  id: string;
+  title: string;
+  createdAt: number;
+  updatedAt: number;
+};
+
+/** A conversation's own data, without its messages. */
+export type Conversation = ConversationSummary & {
+  /** The leaf of the branch in view; null only while the first turn is being begun. */
+  head: string | null;
+  /** The model chosen for it; null means the default. */
+  model: string | null;
+  /** Instructions of this conversation alone; null means the general ones. */
+  instructions: string | null;
+};
+
+/** A page of the list, newest first. `cursor` leads to the next page; null at the end. */
+export type ConversationListPage = { conversations: ConversationSummary[]; cursor: string | null };

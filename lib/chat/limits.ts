@@ -1,0 +1,21 @@
+/** The most a person may send in one message, in bytes of UTF-8. */
+export const maxMessageBytes = 64 * 1024;
+
+/** The longest title, in characters (UTF-16 units). */
+export const maxTitleLength = 200;
+
+/** Rows a list page holds. */
+export const conversationsPerPage = 30;
+
+/** Messages a transcript page holds. */
+export const messagesPerPage = 50;
+
+/** The length of `text` in UTF-8 bytes, without encoding it; a lone surrogate counts as U+FFFD (3). */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

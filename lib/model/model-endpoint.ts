@@ -1,0 +1,17 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+
+/** A model as the picker offers it; `contextTokens` where the endpoint says it. */
+export type ModelInfo = { id: string; contextTokens?: number };
+
+/** Where replies come from: OpenAI, a compatible server, or the demo model inside the app. */
+export type ModelEndpoint = {
+  kind: "openai" | "compatible" | "demo";
+  /** For the start-up line and the page: "OpenAI", "Ollama at http://127.0.0.1:11434/v1", "demo replies". */
+  label: string;
+  /** The models on offer, the default first. Never empty. */
+  models: ModelInfo[];
+  defaultModel: string;
+  /** False when the endpoint did not answer the question for its models with a list. */
+  isReachable: boolean;
+  languageModel(id: string): LanguageModelV4;
+};

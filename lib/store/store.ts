@@ -1,0 +1,149 @@
+import type { ChatErrorCode, Result } from "@/lib/chat/errors";
+import type { Conversation, ConversationListPage } from "@/lib/chat/conversation";
+import type { AssistantMessage, Chunk, EndStatus, Message, Part, Usage } from "@/lib/chat/message";
+
+/** A generation's log: chunks numbered from 1 without a gap. `position` is the number of the last. */
+export type LogBatch = { position: number; chunks: Chunk[] };
+
+/** Who may send how much; 0 switches a limit off. */
+export type SendLimits = { perMinute: number; perDay: number; tokensPerDay: number };
+
+export type TurnToBegin = {
+  owner: string;
+  conversationId: string;
+  /** The reply's message and its generation share this id. */
+  generationId: string;
+  /** The new user message, or null to answer `parentId` anew (Retry). */
+  userMessage: { id: string; parts: Part[] } | null;
+  /** The message that the new one follows; null starts the conversation. */
+  parentId: string | null;
+  /** First title of a conversation that this turn creates. */
+  title: string;
+  /** The model the reader picked; null keeps what the conversation has. */
+  model: string | null;
+  limits: SendLimits;
+  /** Bytes of message JSON to return at most; the newest user message always comes. */
+  historyBytes: number;
+  leaseMs: number;
+  /** Milliseconds since the epoch. */
+  now: number;
+};
+
+export type BegunTurn =
+  | {
+      kind: "begun";
+      conversation: Conversation;
+      /** The path that ends with the user message to answer, oldest first. */
+      history: Message[];
+      isNewConversation: boolean;
+    }
+  /** This very generation was begun before: a resend. */
+  | { kind: "known" };
+
+export type TurnEnd = {
+  owner: string;
+  conversationId: string;
+  generationId: string;
+  parentId: string;
+  message: Omit<AssistantMessage, "parentId" | "depth"> & { status: EndStatus };
+  /** The chunks not yet in the log. */
+  lastBatch: LogBatch;
+  /** How long the log stays after its end, for readers that are still behind. */
+  logTtlSeconds: number;
+  now: number;
+};
+
+/** A reply under way, as a reader finds it: what the log holds so far. */
+export type LiveGeneration = {
+  id: string;
+  /** The user message being answered. */
+  parentId: string;
+  depth: number;
+  model: string;
+  startedAt: number;
+  log: LogBatch;
+  /** False when its lease ran out: whoever made it is dead. */
+  isAlive: boolean;
+};
+
+export type ConversationPage = {
+  conversation: Conversation;
+  /** The newest messages of the path to the head, oldest first. */
+  messages: Message[];
+  generation: LiveGeneration | null;
+};
+
+export type FlushOutcome = "ok" | "stop" | "lost";
+
+/** The port to Redis. Every method starts from an owner and touches only that owner's keys; somebody
+ *  else's ids look exactly like ids that do not exist. Methods throw StoreError when the store does
+ *  not answer, is full or is of a newer version; what a caller can do wrong is a value. */
+export interface Store {
+  readonly kind: "embedded" | "tcp" | "rest";
+  /** How long the log may lag behind the stream; a REST store bills each flush. */
+  readonly flushIntervalMs: number;
+
+  /** Checks limits, creates the conversation if need be, appends the user message once, claims the
+   *  generation and returns the history: one script, one round trip. */
+  beginTurn(turn: TurnToBegin): Promise<Result<BegunTurn>>;
+  /** Appends to the log, renews the lease and reads the stop flag, in one round trip.
+   *  `lost` means that this generation no longer holds its conversation. */
+  appendToLog(batch: {
+    owner: string;
+    conversationId: string;
+    generationId: string;
+    batch: LogBatch;
+    leaseMs: number;
+    now: number;
+  }): Promise<FlushOutcome>;
+  /** Stores the reply and releases the claim, only if this generation still holds it; else false. */
+  endTurn(end: TurnEnd): Promise<boolean>;
+  /** Asks the generation under way to stop; false when none is. */
+  requestStop(owner: string, conversationId: string): Promise<boolean>;
+  /** What the log holds after `position`, and whether the generation came to its end.
+   *  null when there is no such log. */
+  readLog(
+    owner: string,
+    generationId: string,
+    position: number,
+  ): Promise<{ batch: LogBatch; isEnded: boolean } | null>;
+
+  /** The newest page of a conversation and the reply under way; null when there is none. */
+  readConversation(
+    owner: string,
+    conversationId: string,
+    pageSize: number,
+    now: number,
+  ): Promise<ConversationPage | null>;
+  /** The messages above `beforeId` on its path, oldest first; null when there is no such message. */
+  readOlderMessages(
+    owner: string,
+    conversationId: string,
+    beforeId: string,
+    pageSize: number,
+  ): Promise<Message[] | null>;
+  listConversations(
+    owner: string,
+    cursor: string | null,
+    pageSize: number,
+  ): Promise<ConversationListPage>;
+  /** Sets the title if it is still the one made by itself; false otherwise. */
+  setAutomaticTitle(owner: string, conversationId: string, title: string): Promise<boolean>;
+  setModel(owner: string, conversationId: string, model: string): Promise<boolean>;
+
+  /** The secret that signs cookies: the stored one, or `candidate`, which is then stored. */
+  keepSecret(candidate: string): Promise<string>;
+  /** Resolves when the store answers; throws StoreError otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store failed as a whole: it did not answer, is full, or was written by a newer version. */
+export class StoreError extends Error {
+  readonly code: ChatErrorCode & `store-${string}`;
+  constructor(code: ChatErrorCode & `store-${string}`, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
