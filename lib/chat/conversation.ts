@@ -4,10 +4,12 @@ export type ConversationSummary = {
   title: string;
   createdAt: number;
   updatedAt: number;
+  /** A reply to it is under way. */
+  isGenerating: boolean;
 };
 
 /** A conversation's own data, without its messages. */
-export type Conversation = ConversationSummary & {
+export type Conversation = Omit<ConversationSummary, "isGenerating"> & {
   /** The leaf of the branch in view; null only while the first turn is being begun. */
   head: string | null;
   /** The model chosen for it; null means the default. */

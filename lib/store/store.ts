@@ -21,6 +21,8 @@ export type TurnToBegin = {
   title: string;
   /** The model the reader picked; null keeps what the conversation has. */
   model: string | null;
+  /** The model asked when neither the reader nor the conversation names one. */
+  defaultModel: string;
   limits: SendLimits;
   /** Bytes of message JSON to return at most; the newest user message always comes. */
   historyBytes: number;
@@ -38,7 +40,9 @@ export type BegunTurn =
       isNewConversation: boolean;
     }
   /** This very generation was begun before: a resend. */
-  | { kind: "known" };
+  | { kind: "known" }
+  /** A generation that died still holds the conversation: recover it, then begin again. */
+  | { kind: "expired" };
 
 export type TurnEnd = {
   owner: string;
@@ -131,8 +135,9 @@ export interface Store {
   setAutomaticTitle(owner: string, conversationId: string, title: string): Promise<boolean>;
   setModel(owner: string, conversationId: string, model: string): Promise<boolean>;
 
-  /** The secret that signs cookies: the stored one, or `candidate`, which is then stored. */
-  keepSecret(candidate: string): Promise<string>;
+  /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
+   *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */
+  open(secretCandidate: string): Promise<string>;
   /** Resolves when the store answers; throws StoreError otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;

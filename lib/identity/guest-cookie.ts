@@ -1,0 +1,40 @@
+import "server-only";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { idPattern } from "@/lib/chat/id";
+
+export const guestCookieName = "daram-guest";
+
+/** How long a browser keeps the cookie: 400 days, the longest that browsers allow. */
+export const guestCookieMaxAgeSeconds = 400 * 24 * 60 * 60;
+
+const renewAfterMs = 24 * 60 * 60 * 1000;
+
+/** The cookie's text: `<owner>.<issued, seconds in base 36>.<HMAC-SHA256>`, signed with the first secret. */
+export function signGuestCookie(owner: string, secrets: string[], now: number): string {
+  const payload = `${owner}.${Math.floor(now / 1000).toString(36)}`;
+  return `${payload}.${sign(payload, secrets[0] ?? "")}`;
+}
+
+/** Who the cookie says is asking, or null when it is absent, malformed or signed by somebody else.
+ *  `isStale` asks for a fresh one, so that a cookie in use never expires. */
+export function readGuestCookie(
+  cookie: string | undefined,
+  secrets: string[],
+  now: number,
+): { owner: string; isStale: boolean } | null {
+  const [owner = "", issued = "", signature = "", ...rest] = cookie?.split(".") ?? [];
+  if (rest.length > 0 || !idPattern.test(owner) || !/^[0-9a-z]{1,9}$/.test(issued)) return null;
+  const signer = secrets.findIndex((secret) => isEqual(signature, sign(`${owner}.${issued}`, secret)));
+  if (signer < 0) return null;
+  const ageMs = now - Number.parseInt(issued, 36) * 1000;
+  return { owner, isStale: signer > 0 || ageMs > renewAfterMs };
+}
+
+function sign(payload: string, secret: string): string {
+  return createHmac("sha256", secret).update(`guest:${payload}`).digest("base64url");
+}
+
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,22 @@
+/** What every model is told first, where whoever runs Daram says nothing else. */
+export const generalInstructions = [
+  "You are the assistant in Daram, a chat app.",
+  "Answer in the language the person writes in, unless they ask for another.",
+  "Be direct and as short as the question allows. Use Markdown where it helps reading: lists, tables, fenced code with its language.",
+  "Say when you do not know or cannot be sure; never make up facts, sources or results.",
+  "What was said earlier in this conversation is in the messages below; you know nothing of other conversations.",
+].join("\n");
+
+/** The instructions of one turn: the general ones, then the conversation's own, which add to them. */
+export function composeInstructions({
+  general = generalInstructions,
+  conversation,
+}: {
+  general?: string;
+  conversation: string | null;
+}): string {
+  return [general, conversation ?? ""]
+    .map((text) => text.trim())
+    .filter((text) => text !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import { performance } from "node:perf_hooks";
+
+const longestWindowMs = 50;
+const measureEveryMs = 100;
+const idleBelow = 0.5;
+const busyAbove = 0.9;
+
+/** A `fetch` that regroups the bytes of event streams: the first bytes at once, then at most one
+ *  wake-up per window. The cost of a token is the wake-up, not the token, so everything downstream
+ *  shrinks with it. The window is 0 while the event loop has time. Bytes are never dropped or
+ *  reordered; other responses pass untouched; cancelling reaches the upstream at once. */
+export function coalesceStreams(
+  fetchResponse: typeof fetch = fetch,
+  windowMs: () => number = windowForLoad,
+): typeof fetch {
+  return async (input, init) => {
+    const response = await fetchResponse(input, init);
+    const type = response.headers.get("content-type") ?? "";
+    if (response.body === null || !type.startsWith("text/event-stream")) return response;
+    return new Response(regroup(response.body, windowMs), response);
+  };
+}
+
+type Read = ReadableStreamReadResult<Uint8Array>;
+
+function regroup(
+  upstream: ReadableStream<Uint8Array>,
+  windowMs: () => number,
+): ReadableStream<Uint8Array> {
+  const reader = upstream.getReader();
+  // A read that outlived its window belongs to the next group; so do its end and its failure.
+  let unfinishedRead: Promise<Read> | null = null;
+  let deliveredAt = Number.NEGATIVE_INFINITY;
+  let isCancelled = false;
+
+  async function nextGroup(): Promise<Uint8Array[]> {
+    const group: Uint8Array[] = [];
+    const first = await (unfinishedRead ?? reader.read());
+    unfinishedRead = null;
+    if (first.done) return group;
+    group.push(first.value);
+    const remainingMs = deliveredAt + windowMs() - performance.now();
+    if (remainingMs <= 0) return group;
+
+    let timer: NodeJS.Timeout | undefined;
+    const windowEnd = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, remainingMs, null);
+    });
+    try {
+      for (;;) {
+        unfinishedRead = reader.read();
+        const next = await settledOrNull(unfinishedRead, windowEnd);
+        if (next === null || next.done) return group;
+        group.push(next.value);
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const group = await nextGroup();
+        if (isCancelled) return;
+        if (group.length === 0) return controller.close();
+        deliveredAt = performance.now();
+        controller.enqueue(joined(group));
+      },
+      cancel(reason) {
+        isCancelled = true;
+        return reader.cancel(reason);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The read's result, or null when the window ended first or the read failed: what had come by then
+ *  is delivered before the failure is. */
+function settledOrNull(read: Promise<Read>, windowEnd: Promise<null>): Promise<Read | null> {
+  return Promise.race([read, windowEnd]).catch(() => null);
+}
+
+function joined(group: Uint8Array[]): Uint8Array {
+  const [first] = group;
+  if (first !== undefined && group.length === 1) return first;
+  return Buffer.concat(group);
+}
+
+let measuredAt = 0;
+let lastMeasure = performance.eventLoopUtilization();
+let currentWindowMs = 0;
+
+/** 0 while the event loop idles half of its time or more, 50 ms when it hardly ever does. */
+function windowForLoad(): number {
+  const now = performance.now();
+  if (now - measuredAt >= measureEveryMs) {
+    measuredAt = now;
+    const measure = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(measure, lastMeasure);
+    lastMeasure = measure;
+    const load = Math.min(Math.max((utilization - idleBelow) / (busyAbove - idleBelow), 0), 1);
+    // Half of the way at a time: a longer window lowers the load that asked for it.
+    currentWindowMs = (currentWindowMs + load * longestWindowMs) / 2;
+    if (currentWindowMs < 1) currentWindowMs = 0;
+  }
+  return currentWindowMs;
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import { createOpenAI } from "@ai-sdk/openai";
+import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
+import { coalesceStreams } from "@/lib/model/coalesce";
+import type { ModelEndpoint } from "@/lib/model/model-endpoint";
+
+/** How to reach a server that speaks OpenAI's API. `baseUrl` has no slash at its end. */
+export type Connection = {
+  kind: "openai" | "compatible";
+  label: string;
+  baseUrl: string;
+  apiKey: string | null;
+  mode: "responses" | "chat";
+};
+
+/** The part of an endpoint that speaks to the server. Nothing is asked of it yet. */
+export function connect(
+  connection: Connection,
+): Pick<ModelEndpoint, "languageModel" | "providerOptions"> {
+  const provider = createOpenAI({
+    baseURL: connection.baseUrl,
+    // Without one the provider would look in the environment, and throw.
+    apiKey: connection.apiKey ?? "",
+    fetch: coalesceStreams(connection.apiKey === null ? fetchWithoutKey : fetch),
+  });
+  return {
+    languageModel: (id) =>
+      connection.mode === "responses" ? provider.responses(id) : provider.chat(id),
+    providerOptions: providerOptions(connection),
+  };
+}
+
+/** Without `store: false` the Responses API is sent references to messages that it may not have kept.
+ *  Compatible servers know no such field in a chat completion, and some refuse what they do not know. */
+function providerOptions({ kind, mode }: Connection): SharedV4ProviderOptions {
+  return kind === "openai" || mode === "responses" ? { openai: { store: false } } : {};
+}
+
+const fetchWithoutKey: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.delete("authorization");
+  return fetch(input, { ...init, headers });
+};

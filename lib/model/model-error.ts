@@ -1,0 +1,104 @@
+import "server-only";
+import { NoOutputGeneratedError } from "ai";
+import { type ChatError, type ChatErrorCode, fail } from "@/lib/chat/errors";
+
+/** What went wrong between us and the model, as a code with a sentence for the reader. Nothing of
+ *  the provider's own text is in it: that goes to the log. */
+export function modelError(error: unknown): ChatError {
+  const facts = factsOf(error);
+  const code = codeOf(facts);
+  const failure = fail(code, code === "model-rate-limited" ? retryAfterSeconds(facts) : undefined);
+  return failure.error;
+}
+
+/** What the chain of causes says, gathered from whichever of them says it. */
+type Facts = {
+  status: number | undefined;
+  headers: Record<string, string>;
+  /** Error codes and types, ours, the system's and the provider's, in lower case. */
+  codes: Set<string>;
+  isTimeout: boolean;
+  hasNoOutput: boolean;
+};
+
+const quota = /insufficient_quota|billing|credit|exceeded_current_quota/;
+const unknownModel = /model_not_found|unknown_model|model_not_supported/;
+const rejectedKey = /invalid_api_key|authentication|permission/;
+const refused = /content_filter|content_policy|moderation|safety/;
+const timeout = /^(und_err_headers_timeout|und_err_body_timeout)$/;
+const network =
+  /^(econnrefused|econnreset|enotfound|eai_again|ehostunreach|enetunreach|etimedout|epipe|und_err_.*|err_tls_.*|cert_.*|.*_signed_cert.*|unable_to_.*)$/;
+
+function codeOf(facts: Facts): ChatErrorCode {
+  const says = (pattern: RegExp) => [...facts.codes].some((code) => pattern.test(code));
+  const { status } = facts;
+  if (facts.isTimeout || says(timeout)) return "model-timeout";
+  if (facts.hasNoOutput) return "model-cut-off";
+  // With a status the answer had begun: the connection broke in the middle of it.
+  if (says(network)) return status === undefined ? "model-unreachable" : "model-cut-off";
+  if (says(quota) || status === 402) return "model-quota";
+  if (says(unknownModel)) return "model-unknown";
+  if (says(refused)) return "model-refused";
+  if (says(rejectedKey) || status === 401 || status === 403) return "model-key-rejected";
+  if (status === 404) return "model-unknown";
+  if (status === 429) return "model-rate-limited";
+  if (status === 408 || status === 504) return "model-timeout";
+  if (status !== undefined && status >= 400 && status < 500) return "model-refused";
+  return "model-error";
+}
+
+function factsOf(error: unknown): Facts {
+  const facts: Facts = {
+    status: undefined,
+    headers: {},
+    codes: new Set(),
+    isTimeout: false,
+    hasNoOutput: NoOutputGeneratedError.isInstance(error),
+  };
+  const seen = new Set<unknown>();
+  for (let cause = error; isRecord(cause) && !seen.has(cause); cause = cause.cause) {
+    seen.add(cause);
+    if (typeof cause.statusCode === "number") facts.status ??= cause.statusCode;
+    if (isRecord(cause.responseHeaders)) Object.assign(facts.headers, cause.responseHeaders);
+    if (cause.name === "TimeoutError") facts.isTimeout = true;
+    addCodes(facts.codes, cause);
+    addCodes(facts.codes, cause.data);
+    addCodes(facts.codes, parsed(cause.responseBody));
+  }
+  return facts;
+}
+
+/** Providers put the code at the top, in `error`, or in the failed `response`'s `error`. */
+function addCodes(codes: Set<string>, value: unknown): void {
+  if (!isRecord(value)) return;
+  for (const code of [value.code, value.type]) {
+    if (typeof code === "string") codes.add(code.toLowerCase());
+  }
+  addCodes(codes, value.error);
+  addCodes(codes, value.response);
+}
+
+function retryAfterSeconds({ headers }: Facts): number | undefined {
+  const milliseconds = Number(headers["retry-after-ms"] ?? Number.NaN);
+  const text = headers["retry-after"];
+  const given = text === undefined ? Number.NaN : Number(text);
+  const seconds = Number.isFinite(milliseconds)
+    ? milliseconds / 1000
+    : Number.isFinite(given)
+      ? given
+      : (Date.parse(text ?? "") - Date.now()) / 1000;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : undefined;
+}
+
+function parsed(body: unknown): unknown {
+  if (typeof body !== "string") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined; // An HTML page, say: its status tells enough.
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,11 @@
+import type { FinishReason } from "ai";
+import type { ChatError } from "@/lib/chat/errors";
+import type { Chunk, Usage } from "@/lib/chat/message";
+
+/** What comes of asking a model: any number of chunks, then exactly one of the three ends.
+ *  `finish` only when the model itself said that it was done. */
+export type ReplyEvent =
+  | { type: "chunk"; chunk: Chunk }
+  | { type: "finish"; finishReason: FinishReason; usage?: Usage }
+  | { type: "error"; error: ChatError }
+  | { type: "abort" };

@@ -1,0 +1,110 @@
+import "server-only";
+import { z } from "zod";
+import type { Conversation } from "@/lib/chat/conversation";
+import type { Chunk, Message, Part } from "@/lib/chat/message";
+
+// The one place where what the store holds becomes a type. Parts and chunks are the AI SDK's wire
+// format, written by ourselves: their envelope is checked, not each of their thirty shapes.
+
+const claim = z.object({
+  id: z.string(),
+  parentId: z.string(),
+  model: z.string(),
+  startedAt: z.number(),
+  expiresAt: z.number(),
+});
+
+/** The generation under way, as the conversation's metadata names it. */
+export type Claim = z.infer<typeof claim>;
+
+const metadata = z.object({
+  title: z.string(),
+  head: z.string().optional(),
+  model: z.string().optional(),
+  instructions: z.string().optional(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  claim: claim.optional(),
+});
+
+const parts = z.array(z.looseObject({ type: z.string() }));
+const node = {
+  id: z.string(),
+  parentId: z.string().nullable(),
+  depth: z.number(),
+  createdAt: z.number(),
+  parts,
+};
+const message = z.discriminatedUnion("role", [
+  z.object({ ...node, role: z.literal("user") }),
+  z.object({
+    ...node,
+    role: z.literal("assistant"),
+    status: z.enum(["done", "stopped", "interrupted", "failed"]),
+    model: z.string(),
+    usage: z.record(z.string(), z.number()).optional(),
+    error: z.string().optional(),
+  }),
+]);
+
+// An empty Lua table encodes as {}, whichever it was.
+const rows = <T extends z.ZodType>(row: T) =>
+  z.preprocess((v) => (isEmpty(v) ? [] : v), z.array(row));
+const isEmpty = (value: unknown) =>
+  typeof value === "object" && value !== null && Object.keys(value).length === 0;
+
+const begunTurn = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("known") }),
+  z.object({ kind: z.literal("expired") }),
+  z.object({ kind: z.literal("refused"), code: z.string(), retryAfterMs: z.number().optional() }),
+  z.object({
+    kind: z.literal("begun"),
+    isNew: z.boolean(),
+    conversation: metadata,
+    history: z.array(message),
+  }),
+]);
+const path = z.object({ conversation: metadata, messages: rows(message) });
+const list = z.array(z.tuple([z.string(), z.number(), metadata]));
+const log = z.object({
+  ended: z.boolean(),
+  entries: z.array(z.tuple([z.number(), z.array(z.looseObject({ type: z.string() }))])),
+});
+const opened = z.object({ schema: z.number(), secret: z.string() });
+
+/** Parsers of what the scripts return; each throws when the store holds something else. */
+export const decode = {
+  begunTurn: (reply: unknown) => begunTurn.parse(fromJson(reply)),
+  path: (reply: unknown) => path.parse(fromJson(reply)),
+  list: (reply: unknown) => list.parse(fromJson(reply)),
+  log: (reply: unknown) => log.parse(fromJson(reply)),
+  opened: (reply: unknown) => opened.parse(fromJson(reply)),
+};
+
+// Upstash's client parses replies that look like JSON by itself, unless it is told not to.
+const fromJson = (reply: unknown): unknown =>
+  typeof reply === "string" ? JSON.parse(reply) : reply;
+
+/** The conversation of a metadata document. */
+export function toConversation(id: string, stored: z.infer<typeof metadata>): Conversation {
+  return {
+    id,
+    title: stored.title,
+    createdAt: stored.createdAt,
+    updatedAt: stored.updatedAt,
+    head: stored.head ?? null,
+    model: stored.model ?? null,
+    instructions: stored.instructions ?? null,
+  };
+}
+
+/** The messages of a parsed path. */
+export const toMessages = (stored: z.infer<typeof message>[]) => stored as Message[];
+
+/** The chunks of a parsed log. */
+export const toChunks = (stored: { type: string }[]) => stored as Chunk[];
+
+/** A message as the scripts store it: they put parentId and depth before it, where no text can be. */
+export function encodeMessage(message: { id: string; role: string; parts: Part[] }): string {
+  return JSON.stringify(message);
+}

@@ -1,0 +1,114 @@
+import "server-only";
+import type { Redis } from "@upstash/redis";
+import type { ConversationListPage } from "@/lib/chat/conversation";
+import type { Message } from "@/lib/chat/message";
+import { type Claim, decode, toConversation, toMessages } from "@/lib/store/redis/codec";
+import { keysOf } from "@/lib/store/redis/keys";
+import { runScript } from "@/lib/store/redis/run-script";
+import {
+  listScript,
+  readPathScript,
+  setAutomaticTitleScript,
+  setModelScript,
+} from "@/lib/store/redis/scripts/conversation";
+import type { ConversationPage, LiveGeneration, Store } from "@/lib/store/store";
+
+type Conversations = Pick<
+  Store,
+  "readConversation" | "readOlderMessages" | "listConversations" | "setAutomaticTitle" | "setModel"
+>;
+
+/** Conversations and their messages, read and changed. */
+export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conversations {
+  const readPath = async (owner: string, id: string, above: string, size: number) => {
+    const keys = keysOf(owner);
+    const reply = await runScript(
+      redis,
+      readPathScript,
+      [keys.conversation, keys.messages(id)],
+      [id, above, size],
+    );
+    return reply === null ? null : decode.path(reply);
+  };
+
+  return {
+    async readConversation(owner, conversationId, pageSize, now) {
+      for (;;) {
+        const path = await readPath(owner, conversationId, "", pageSize);
+        if (!path) return null;
+        const { claim } = path.conversation;
+        const page: ConversationPage = {
+          conversation: toConversation(conversationId, path.conversation),
+          messages: toMessages(path.messages),
+          generation: null,
+        };
+        if (!claim) return page;
+        // The log's key is known only now; if the generation ended meanwhile, what was read is old.
+        const log = await readLog(owner, claim.id, 0);
+        if (log?.isEnded) continue;
+        return { ...page, generation: toGeneration(claim, page.messages, log, now) };
+      }
+    },
+
+    async readOlderMessages(owner, conversationId, beforeId, pageSize) {
+      const path = await readPath(owner, conversationId, beforeId, pageSize);
+      return path ? toMessages(path.messages) : null;
+    },
+
+    async listConversations(owner, cursor, pageSize) {
+      const { conversations, conversation } = keysOf(owner);
+      const [, score = "+inf", after = ""] = cursor?.match(/^(\d+)-(\w+)$/) ?? [];
+      const reply = await runScript(
+        redis,
+        listScript,
+        [conversations, conversation],
+        // One row more than asked for tells whether there is a next page.
+        [score, after, pageSize + 1],
+      );
+      return toListPage(decode.list(reply), pageSize);
+    },
+
+    async setAutomaticTitle(owner, conversationId, title) {
+      const keys = [keysOf(owner).conversation];
+      return (await runScript(redis, setAutomaticTitleScript, keys, [conversationId, title])) === 1;
+    },
+
+    async setModel(owner, conversationId, model) {
+      const keys = [keysOf(owner).conversation];
+      return (await runScript(redis, setModelScript, keys, [conversationId, model])) === 1;
+    },
+  };
+}
+
+function toGeneration(
+  claim: Claim,
+  messages: Message[],
+  log: Awaited<ReturnType<Store["readLog"]>>,
+  now: number,
+): LiveGeneration {
+  const parent = messages.find((message) => message.id === claim.parentId);
+  return {
+    id: claim.id,
+    parentId: claim.parentId,
+    depth: (parent?.depth ?? 0) + 1,
+    model: claim.model,
+    startedAt: claim.startedAt,
+    log: log?.batch ?? { position: 0, chunks: [] },
+    isAlive: claim.expiresAt > now,
+  };
+}
+
+function toListPage(rows: ReturnType<typeof decode.list>, pageSize: number): ConversationListPage {
+  const page = rows.slice(0, pageSize);
+  const last = page.at(-1);
+  return {
+    conversations: page.map(([id, , { title, createdAt, updatedAt, claim }]) => ({
+      id,
+      title,
+      createdAt,
+      updatedAt,
+      isGenerating: claim !== undefined,
+    })),
+    cursor: rows.length > pageSize && last ? `${last[1]}-${last[0]}` : null,
+  };
+}

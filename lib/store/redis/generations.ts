@@ -1,0 +1,145 @@
+import "server-only";
+import type { Redis } from "@upstash/redis";
+import { type ChatErrorCode, fail, type Result, succeed } from "@/lib/chat/errors";
+import type { Chunk } from "@/lib/chat/message";
+import {
+  decode,
+  encodeMessage,
+  toChunks,
+  toConversation,
+  toMessages,
+} from "@/lib/store/redis/codec";
+import { keysOf } from "@/lib/store/redis/keys";
+import { runScript } from "@/lib/store/redis/run-script";
+import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
+import {
+  appendToLogScript,
+  endTurnScript,
+  readLogScript,
+  requestStopScript,
+} from "@/lib/store/redis/scripts/generation";
+import type { BegunTurn, FlushOutcome, LogBatch, Store, TurnToBegin } from "@/lib/store/store";
+
+type Generations = Pick<Store, "beginTurn" | "appendToLog" | "endTurn" | "requestStop" | "readLog">;
+
+/** The store's side of a turn: begin, log, end, stop. */
+export function generationsIn(redis: Redis): Generations {
+  return {
+    beginTurn: (turn) => beginTurn(redis, turn),
+
+    async appendToLog({ owner, conversationId, generationId, batch, leaseMs, now }) {
+      const keys = keysOf(owner);
+      const outcome = await runScript(
+        redis,
+        appendToLogScript,
+        [keys.conversation, keys.generation(generationId)],
+        [conversationId, generationId, now, leaseMs, batch.position, JSON.stringify(batch.chunks)],
+      );
+      return outcome as FlushOutcome;
+    },
+
+    async endTurn({ owner, conversationId, generationId, parentId, message, ...end }) {
+      const keys = keysOf(owner);
+      const { inputTokens = 0, outputTokens = 0 } = message.usage ?? {};
+      const ended = await runScript(
+        redis,
+        endTurnScript,
+        [
+          keys.conversations,
+          keys.conversation,
+          keys.messages(conversationId),
+          keys.generation(generationId),
+          keys.day(end.now),
+        ],
+        [
+          conversationId,
+          generationId,
+          end.now,
+          parentId,
+          encodeMessage(message),
+          end.lastBatch.position,
+          JSON.stringify(end.lastBatch.chunks),
+          end.logTtlSeconds,
+          inputTokens + outputTokens,
+        ],
+      );
+      return ended === 1;
+    },
+
+    async requestStop(owner, conversationId) {
+      const keys = [keysOf(owner).conversation];
+      return (await runScript(redis, requestStopScript, keys, [conversationId])) === 1;
+    },
+
+    async readLog(owner, generationId, position) {
+      const keys = [keysOf(owner).generation(generationId)];
+      const reply = await runScript(redis, readLogScript, keys, [position]);
+      if (reply === null) return null;
+      const { entries, ended } = decode.log(reply);
+      return { batch: joinEntries(position, entries), isEnded: ended };
+    },
+  };
+}
+
+async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunTurn>> {
+  const { owner, conversationId, userMessage, limits, ...rest } = turn;
+  const keys = keysOf(owner);
+  const reply = decode.begunTurn(
+    await runScript(
+      redis,
+      beginTurnScript,
+      [
+        keys.conversations,
+        keys.conversation,
+        keys.messages(conversationId),
+        keys.sends,
+        keys.day(turn.now),
+      ],
+      [
+        JSON.stringify({
+          conversationId,
+          ...withoutNulls(rest),
+          ...limits,
+          userMessageId: userMessage?.id,
+        }),
+        userMessage
+          ? encodeMessage({ role: "user", ...userMessage, createdAt: turn.now } as never)
+          : "",
+      ],
+    ),
+  );
+  switch (reply.kind) {
+    case "refused":
+      return fail(
+        reply.code as ChatErrorCode,
+        reply.retryAfterMs === undefined ? undefined : Math.ceil(reply.retryAfterMs / 1000),
+      );
+    case "known":
+    case "expired":
+      return succeed({ kind: reply.kind });
+    case "begun":
+      return succeed({
+        kind: "begun",
+        conversation: toConversation(conversationId, reply.conversation),
+        history: toMessages(reply.history),
+        isNewConversation: reply.isNew,
+      });
+    default:
+      return reply satisfies never;
+  }
+}
+
+// cjson reads null as a value that is true, so what is not there must not be there.
+const withoutNulls = (fields: object) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+/** A reader may stand in the middle of an entry: what it has is dropped from the entry's chunks. */
+function joinEntries(position: number, entries: [number, { type: string }[]][]): LogBatch {
+  const chunks: Chunk[] = [];
+  let last = position;
+  for (const [end, batch] of entries) {
+    chunks.push(...toChunks(batch).slice(Math.max(0, last - (end - batch.length))));
+    last = end;
+  }
+  return { position: last, chunks };
+}

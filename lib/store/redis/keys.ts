@@ -1,0 +1,32 @@
+import "server-only";
+
+/** The schema's version, kept under `schemaKey`; raise it together with an upgrade of what stands. */
+export const schemaVersion = 1;
+
+/** STRING. The version of the schema that the store was written with. Never expires. */
+export const schemaKey = "daram:schema";
+
+/** STRING. The secret that signs cookies where AUTH_SECRET is not set. Never expires. */
+export const secretKey = "daram:secret";
+
+/** Every key of one owner. All carry the hash tag `{owner}`, so that a script stays in one slot. */
+export function keysOf(owner: string) {
+  const key = (name: string) => `daram:{${owner}}:${name}`;
+  return {
+    /** ZSET conversation id → time of its last activity. Lives until the conversation is deleted. */
+    conversations: key("conversations"),
+    /** HASH conversation id → metadata JSON: title, head, model, instructions, times, and the claim
+     *  of the generation under way. Lives until the conversation is deleted. */
+    conversation: key("conversation"),
+    /** HASH message id → message JSON, which begins with parentId and depth so that a script can walk
+     *  the tree without parsing text. Goes with its conversation. */
+    messages: (conversationId: string) => key(`messages:${conversationId}`),
+    /** STREAM, the log of a generation: entry `<number of its last chunk>-0`, field d = JSON array of
+     *  chunks, field e on the last entry. Expires a minute after the generation's end. */
+    generation: (generationId: string) => key(`generation:${generationId}`),
+    /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */
+    sends: key("sends"),
+    /** HASH of counters of one UTC day: sends, tokens. Expires after two days. */
+    day: (nowMs: number) => key(`day:${new Date(nowMs).toISOString().slice(0, 10)}`),
+  };
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import type { StoreLocation } from "@/lib/env";
+import { decode } from "@/lib/store/redis/codec";
+import { connect } from "@/lib/store/redis/connect";
+import { conversationsIn } from "@/lib/store/redis/conversations";
+import { generationsIn } from "@/lib/store/redis/generations";
+import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
+import { runScript } from "@/lib/store/redis/run-script";
+import { openStoreScript } from "@/lib/store/redis/scripts/conversation";
+import { type Store, StoreError } from "@/lib/store/store";
+
+/** The store at a location, whichever way leads there. Throws StoreError when it cannot be reached. */
+export async function openRedisStore(location: StoreLocation): Promise<Store> {
+  const { kind, redis, close } = await connect(location);
+  const generations = generationsIn(redis);
+  return {
+    kind,
+    // Upstash bills each flush; the other two are a fraction of a millisecond away.
+    flushIntervalMs: kind === "rest" ? 250 : 50,
+    ...generations,
+    ...conversationsIn(redis, generations.readLog),
+
+    async open(secretCandidate) {
+      const keys = [schemaKey, secretKey];
+      const reply = await runScript(redis, openStoreScript, keys, [schemaVersion, secretCandidate]);
+      const { schema, secret } = decode.opened(reply);
+      if (schema > schemaVersion) {
+        throw new StoreError(
+          "store-newer",
+          `The store was written by a newer Daram (schema ${schema}, this one knows ${schemaVersion}). Start the newer version, or point DATA_DIR or REDIS_URL elsewhere.`,
+        );
+      }
+      return secret;
+    },
+
+    async ping() {
+      await redis.ping();
+    },
+    close,
+  };
+}

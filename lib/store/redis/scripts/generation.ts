@@ -1,0 +1,73 @@
+import "server-only";
+
+/** KEYS conversation, generation · ARGV conversation id, generation id, now, lease, position, chunks.
+ *  Upstash bills per command, so one script appends, renews the lease and reads the stop flag.
+ *  An entry that is in the log already (its acknowledgement was lost) is not an error. */
+export const appendToLogScript = `#!lua flags=allow-key-locking
+local stored = redis.call('HGET', KEYS[1], ARGV[1])
+local meta = stored and cjson.decode(stored)
+if not meta or not meta.claim or meta.claim.id ~= ARGV[2] then return 'lost' end
+if ARGV[6] ~= '[]' then
+  local added = redis.pcall('XADD', KEYS[2], ARGV[5] .. '-0', 'd', ARGV[6])
+  if type(added) == 'table' and added.err and not string.find(added.err, 'equal or smaller', 1, true) then
+    return redis.error_reply(added.err)
+  end
+end
+local now, lease = tonumber(ARGV[3]), tonumber(ARGV[4])
+if meta.claim.expiresAt - now < lease * 2 / 3 then
+  meta.claim.expiresAt = now + lease
+  redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
+end
+return meta.claim.stop and 'stop' or 'ok'
+`;
+
+/** KEYS conversations, conversation, messages, generation, day
+ *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens.
+ *  Acts only while this generation holds the claim: a finished answer is never marked stopped, and a
+ *  deleted conversation never comes back. Returns 1, or 0 when it did nothing. */
+export const endTurnScript = `#!lua flags=allow-key-locking
+local conversations, conversation, messages, generation, day = unpack(KEYS)
+local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local stored = redis.call('HGET', conversation, conversationId)
+local meta = stored and cjson.decode(stored)
+if not meta or not meta.claim or meta.claim.id ~= generationId then return 0 end
+local parent = redis.call('HGET', messages, parentId)
+if not parent then return 0 end
+local depth = tonumber(string.match(parent, '^{"parentId":[^,]+,"depth":(%d+)')) + 1
+redis.call('HSET', messages, generationId,
+  '{"parentId":"' .. parentId .. '","depth":' .. depth .. ',' .. string.sub(ARGV[5], 2))
+meta.claim = nil
+if meta.head == parentId then meta.head = generationId end
+meta.updatedAt = tonumber(now)
+redis.call('HSET', conversation, conversationId, cjson.encode(meta))
+redis.call('ZADD', conversations, now, conversationId)
+redis.pcall('XADD', generation, ARGV[6] .. '-0', 'd', ARGV[7], 'e', '1')
+redis.call('EXPIRE', generation, ARGV[8])
+if ARGV[9] ~= '0' then
+  redis.call('HINCRBY', day, 'tokens', ARGV[9])
+  redis.call('EXPIRE', day, 172800)
+end
+return 1
+`;
+
+/** KEYS conversation · ARGV conversation id. Returns the id of the generation asked to stop, or nil. */
+export const requestStopScript = `#!lua flags=allow-key-locking
+local stored = redis.call('HGET', KEYS[1], ARGV[1])
+local meta = stored and cjson.decode(stored)
+if not meta or not meta.claim then return 0 end
+meta.claim.stop = true
+redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
+return 1
+`;
+
+/** KEYS generation · ARGV position. Returns JSON {"ended":bool,"entries":[[position,[chunk,…]],…]} of
+ *  the entries that end after the position, or nil when there is no log. */
+export const readLogScript = `#!lua flags=no-writes,allow-key-locking
+local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
+if not last then return nil end
+local entries = {}
+for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '(' .. ARGV[1] .. '-0', '+')) do
+  entries[#entries + 1] = '[' .. string.match(entry[1], '^%d+') .. ',' .. entry[2][2] .. ']'
+end
+return '{"ended":' .. tostring(last[2][3] == 'e') .. ',"entries":[' .. table.concat(entries, ',') .. ']}'
+`;
