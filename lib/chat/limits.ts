@@ -10,7 +10,8 @@ export const conversationsPerPage = 30;
 /** Messages a transcript page holds. */
 export const messagesPerPage = 50;
 
-/** The length of `text` in UTF-8 bytes, without encoding it; a lone surrogate counts as U+FFFD (3). */
+/** The length of `text` in UTF-8 bytes; a lone surrogate counts as the U+FFFD it becomes (3).
+ *  Counts instead of encoding, since the composer asks at every key. */
 export function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {

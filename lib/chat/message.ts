@@ -3,13 +3,7 @@ import type { ChatErrorCode } from "@/lib/chat/errors";
 
 /** What became of an assistant's message. The last four are ends and never change again.
  *  `interrupted`: some text but no finish (cut, died, timed out). `failed`: no text at all. */
-export type MessageStatus =
-  | "waiting"
-  | "streaming"
-  | "done"
-  | "stopped"
-  | "interrupted"
-  | "failed";
+export type MessageStatus = "waiting" | "streaming" | "done" | "stopped" | "interrupted" | "failed";
 
 export type EndStatus = Exclude<MessageStatus, "waiting" | "streaming">;
 
@@ -23,6 +17,8 @@ export interface DaramData extends UIDataTypes {
   status: { status: EndStatus; error?: ChatErrorCode; usage?: Usage };
   /** The conversation's new title. */
   title: { title: string };
+  /** So many older messages did not fit into what the model is told. */
+  omitted: { count: number };
 }
 
 /** One event of a generation's stream: the AI SDK's wire format. */

@@ -21,13 +21,13 @@ export function titleFromText(text: string): string {
 function toLine(text: string): string {
   return text
     .toWellFormed()
-    .replace(/^\s*```\S*$/m, " ")
+    .replace(/^[ \t]*`{3,}[^`\n]*$/gm, "")
+    .replace(/[^\P{Cc}\s]|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
     .replace(/\s+/g, " ")
-    .replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
     .trim();
 }
 
-const marks = /^(?:#{1,6} |> |[-*+•] |\[[ xX]\] |\d{1,3}[.)] (?=\D)|```+ ?|\| ?)+/;
+const marks = /^(?:(?:#{1,6}|>|[-*+•]|\[[ xX]\]|\d{1,3}[.)](?= \D)|\|) +)+/;
 const emphasis = /^(\*{1,3}|~~|`)(?=\S)(.+?)\1/;
 
 function withoutMarks(line: string): string {
@@ -35,16 +35,28 @@ function withoutMarks(line: string): string {
 }
 
 function shorten(line: string): string {
+  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(line);
   let columns = 0;
-  let kept = "";
-  let whole = "";
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(line)) {
-    columns += columnsOf(segment);
-    const isOver = columns > titleColumns || whole.length + segment.length > maxTitleLength;
-    if (isOver) return `${toWordEnd(kept, whole)}…`;
-    // The ellipsis needs a column of its own.
-    if (columns < titleColumns) kept = whole + segment;
-    whole += segment;
+  let cutAt = 0;
+  for (const { segment, index } of graphemes) {
+    columns += wide.test(segment) ? 2 : 1;
+    const end = index + segment.length;
+    if (columns > titleColumns || end > maxTitleLength) {
+      return cutAt === 0 ? "" : `${line.slice(0, wordEnd(line, cutAt))}…`;
+    }
+    // The ellipsis needs room as well.
+    if (columns < titleColumns && end < maxTitleLength) cutAt = end;
   }
-  return whole;
+  return line;
+}
+
+const wide =
+  /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+
+/** The end of the last whole word before `cutAt`, or `cutAt` where words are too long for that or,
+ *  as in Chinese, have no spaces between them. */
+function wordEnd(line: string, cutAt: number): number {
+  const space = line.lastIndexOf(" ", cutAt);
+  const end = space > cutAt / 2 ? space : cutAt;
+  return line.slice(0, end).replace(/[\s\p{Pd}\p{Ps},;:·、，]+$/u, "").length;
 }

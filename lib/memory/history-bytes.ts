@@ -1,6 +1,6 @@
 import { type ContextSize, tokenBudget } from "@/lib/memory/token-budget";
 
-/** A token is at least a quarter of a letter's byte in `estimateTokens`, so 4 bytes of plain text;
+/** A letter is at least a quarter of a token in `estimateTokens`, so a token has 4 bytes at most;
  *  the other 4 are for JSON's escapes, ids and what is stored but not told (reasoning, usage). */
 const bytesPerToken = 8;
 

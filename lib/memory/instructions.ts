@@ -1,5 +1,5 @@
 /** What every model is told first, where whoever runs Daram says nothing else. */
-export const generalInstructions = [
+const generalInstructions = [
   "You are the assistant in Daram, a chat app.",
   "Answer in the language the person writes in, unless they ask for another.",
   "Be direct and as short as the question allows. Use Markdown where it helps reading: lists, tables, fenced code with its language.",
@@ -8,14 +8,11 @@ export const generalInstructions = [
 ].join("\n");
 
 /** The instructions of one turn: the general ones, then the conversation's own, which add to them. */
-export function composeInstructions({
-  general = generalInstructions,
-  conversation,
-}: {
+export function composeInstructions(instructions: {
   general?: string;
   conversation: string | null;
 }): string {
-  return [general, conversation ?? ""]
+  return [instructions.general ?? generalInstructions, instructions.conversation ?? ""]
     .map((text) => text.trim())
     .filter((text) => text !== "")
     .join("\n\n");

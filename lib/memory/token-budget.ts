@@ -5,6 +5,7 @@ const defaultContextTokens = 32_000;
  *  more than a quarter of a small context. */
 const defaultAnswerTokens = 4_096;
 
+/** Tokens the model reads at most, and how many of them are kept free for its answer. */
 export type ContextSize = { contextTokens?: number | undefined; answerTokens?: number | undefined };
 
 /** Tokens that instructions and messages may take together. */

@@ -3,7 +3,8 @@ import type { ModelInfo } from "@/lib/model/model-endpoint";
 const notForChat =
   /embed|rerank|whisper|(^|[-_/])(tts|asr|stt|ocr|vad)([-_.:]|$)|moderation|transcribe|translate|dall-e|image|sora|realtime|audio|babbage|davinci|instruct-|similarity|clip-|bge-|stable-diffusion/i;
 const openAIChatModel = /^(gpt-|o\d|chatgpt-|ft:(gpt-|o\d))/;
-const notForOpenAIChat = /-(instruct|deep-research|search|codex|live)\b|codex|computer-use|gpt-live/;
+const notForOpenAIChat =
+  /-(instruct|deep-research|search|codex|live)\b|codex|computer-use|gpt-live/;
 const dated = /-(\d{4}-\d{2}-\d{2}|\d{4})(-|$)/;
 
 /** Those of an endpoint's models that chat, in its own order. Should none look like it, all of them. */
@@ -17,7 +18,9 @@ export function chatModels(models: ModelInfo[]): ModelInfo[] {
 export function openAIChatModels(models: ModelInfo[]): ModelInfo[] {
   const ids = new Set(models.map(({ id }) => id));
   return models
-    .filter(({ id }) => openAIChatModel.test(id) && !notForChat.test(id) && !notForOpenAIChat.test(id))
+    .filter(
+      ({ id }) => openAIChatModel.test(id) && !notForChat.test(id) && !notForOpenAIChat.test(id),
+    )
     .filter(({ id }) => !dated.test(id) || !ids.has(id.replace(dated, "$2").replace(/-$/, "")))
     .map((model) => withContext(model))
     .sort((a, b) => version(b.id) - version(a.id) || a.id.localeCompare(b.id, "en"));

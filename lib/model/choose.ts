@@ -5,7 +5,7 @@ import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 
 // Next bundles a module once for each of its layers; the choice is one for the process.
 const key = Symbol.for("daram.model-chooser");
-const shared: { [key]?: ReturnType<typeof createModelChooser> } = globalThis;
+const shared = globalThis as { [key]?: ReturnType<typeof createModelChooser> };
 
 /** Where replies come from: what the environment names, else a model server found on this machine,
  *  else the demo model. The first call may take up to 3 s (an endpoint that does not answer), every

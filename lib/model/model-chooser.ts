@@ -43,7 +43,11 @@ export function createModelChooser(options: {
       apiKey: null,
       mode: environment.openai.mode ?? "chat",
     };
-    return { connection, endpoint: endpointOf(connection, environment, found.models), listedAt: now() };
+    return {
+      connection,
+      endpoint: endpointOf(connection, environment, found.models),
+      listedAt: now(),
+    };
   }
 
   async function listed(connection: Connection, environment: Environment): Promise<Chosen> {
@@ -118,12 +122,12 @@ function endpointOf(
 ): ModelEndpoint {
   const isOpenAI = connection.kind === "openai";
   const known = new Map((listed ?? []).map((model) => [model.id, model]));
-  const describe = (id: string): ModelInfo => {
+  const infoOf = (id: string): ModelInfo => {
     const model = known.get(id) ?? { id };
     return isOpenAI ? withContext(model) : model;
   };
   const offered = environment.chatModels
-    ? environment.chatModels.map(describe)
+    ? environment.chatModels.map(infoOf)
     : (isOpenAI ? openAIChatModels : chatModels)(listed ?? []);
   const defaultModel =
     environment.chatModel ??
@@ -132,7 +136,7 @@ function endpointOf(
   return {
     kind: connection.kind,
     label: connection.label,
-    models: [describe(defaultModel), ...offered.filter(({ id }) => id !== defaultModel)],
+    models: [infoOf(defaultModel), ...offered.filter(({ id }) => id !== defaultModel)],
     defaultModel,
     isReachable: listed !== null,
     ...connect(connection),

@@ -12,8 +12,8 @@ import { type ChatErrorCode, fail } from "@/lib/chat/errors";
 import type { Chunk, DaramData, Usage } from "@/lib/chat/message";
 import { readEnvironment } from "@/lib/env";
 import { logModelError } from "@/lib/model/log-model-error";
-import { modelError } from "@/lib/model/model-error";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
+import { modelError } from "@/lib/model/model-error";
 import type { ReplyEvent } from "@/lib/model/reply-event";
 import { startWatchdog } from "@/lib/model/watchdog";
 
@@ -112,7 +112,8 @@ function finished(
  *  only serve a request that replays them, and ours replay text. */
 function toChunk(part: StreamPart): Chunk | null {
   if (part.type === "start") return null;
-  if ((part.type === "text-delta" || part.type === "reasoning-delta") && part.text === "") return null;
+  if ((part.type === "text-delta" || part.type === "reasoning-delta") && part.text === "")
+    return null;
   const chunk = toUIMessageChunk<ToolSet, UIMessage<unknown, DaramData>>(part);
   if (chunk === undefined) return null;
   if ("providerMetadata" in chunk) {

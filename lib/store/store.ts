@@ -1,9 +1,11 @@
 import type { ChatErrorCode, Result } from "@/lib/chat/errors";
-import type { Conversation, ConversationListPage } from "@/lib/chat/conversation";
-import type { AssistantMessage, Chunk, EndStatus, Message, Part, Usage } from "@/lib/chat/message";
-
-/** A generation's log: chunks numbered from 1 without a gap. `position` is the number of the last. */
-export type LogBatch = { position: number; chunks: Chunk[] };
+import type {
+  Conversation,
+  ConversationListPage,
+  ConversationPage,
+} from "@/lib/chat/conversation";
+import type { LogBatch } from "@/lib/chat/generation";
+import type { AssistantMessage, EndStatus, Message, Part } from "@/lib/chat/message";
 
 /** Who may send how much; 0 switches a limit off. */
 export type SendLimits = { perMinute: number; perDay: number; tokensPerDay: number };
@@ -37,7 +39,6 @@ export type BegunTurn =
       conversation: Conversation;
       /** The path that ends with the user message to answer, oldest first. */
       history: Message[];
-      isNewConversation: boolean;
     }
   /** This very generation was begun before: a resend. */
   | { kind: "known" }
@@ -55,26 +56,6 @@ export type TurnEnd = {
   /** How long the log stays after its end, for readers that are still behind. */
   logTtlSeconds: number;
   now: number;
-};
-
-/** A reply under way, as a reader finds it: what the log holds so far. */
-export type LiveGeneration = {
-  id: string;
-  /** The user message being answered. */
-  parentId: string;
-  depth: number;
-  model: string;
-  startedAt: number;
-  log: LogBatch;
-  /** False when its lease ran out: whoever made it is dead. */
-  isAlive: boolean;
-};
-
-export type ConversationPage = {
-  conversation: Conversation;
-  /** The newest messages of the path to the head, oldest first. */
-  messages: Message[];
-  generation: LiveGeneration | null;
 };
 
 export type FlushOutcome = "ok" | "stop" | "lost";

@@ -40,20 +40,21 @@ export async function removeEmbedded(dataDir: string): Promise<void> {
 }
 
 /** A real `redis-server` on a free port, keeping nothing; where none is installed, the embedded engine
- *  by its TCP address. */
-export async function startRedisServer(...options: string[]): Promise<TestServer> {
+ *  by its TCP address (which then has a password of its own). */
+export async function startRedisServer(password?: string): Promise<TestServer> {
   if (!hasRedisServer()) return startEmbedded();
   const port = await freePort();
   const folder = await temporaryFolder();
   const server = spawn(
     "redis-server",
     // biome-ignore format: option and value side by side
-    ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--dir", folder, ...options],
+    ["--port", `${port}`, "--bind", "127.0.0.1", "--save", "", "--dir", folder,
+      ...(password ? ["--requirepass", password] : [])],
     { stdio: "ignore" },
   );
   await untilAccepting(port);
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `redis://${password ? `:${encodeURIComponent(password)}@` : ""}127.0.0.1:${port}`,
     stop: async () => {
       await endChild(server);
       await rm(folder, { recursive: true, force: true });

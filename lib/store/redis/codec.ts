@@ -59,7 +59,6 @@ const begunTurn = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("refused"), code: z.string(), retryAfterMs: z.number().optional() }),
   z.object({
     kind: z.literal("begun"),
-    isNew: z.boolean(),
     conversation: metadata,
     history: z.array(message),
   }),

@@ -79,8 +79,6 @@ function overRest(url: string, token: string): Connection {
   return { kind: "rest", redis, close: async () => undefined };
 }
 
-type Next = (request: UpstashRequest) => Promise<UpstashResponse<unknown>>;
-
 /** Tries again, for less than half a second in all, only what cannot have reached the server. */
 async function retryIfUnsent<T>(send: () => Promise<T>): Promise<T> {
   for (const delayMs of restRetryDelaysMs) {

@@ -11,7 +11,9 @@ import {
   setAutomaticTitleScript,
   setModelScript,
 } from "@/lib/store/redis/scripts/conversation";
-import type { ConversationPage, LiveGeneration, Store } from "@/lib/store/store";
+import type { ConversationPage } from "@/lib/chat/conversation";
+import type { LiveGeneration } from "@/lib/chat/generation";
+import type { Store } from "@/lib/store/store";
 
 type Conversations = Pick<
   Store,

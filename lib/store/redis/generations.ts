@@ -18,7 +18,8 @@ import {
   readLogScript,
   requestStopScript,
 } from "@/lib/store/redis/scripts/generation";
-import type { BegunTurn, FlushOutcome, LogBatch, Store, TurnToBegin } from "@/lib/store/store";
+import type { LogBatch } from "@/lib/chat/generation";
+import type { BegunTurn, FlushOutcome, Store, TurnToBegin } from "@/lib/store/store";
 
 type Generations = Pick<Store, "beginTurn" | "appendToLog" | "endTurn" | "requestStop" | "readLog">;
 
@@ -122,7 +123,6 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
         kind: "begun",
         conversation: toConversation(conversationId, reply.conversation),
         history: toMessages(reply.history),
-        isNewConversation: reply.isNew,
       });
     default:
       return reply satisfies never;

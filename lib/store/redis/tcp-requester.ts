@@ -94,8 +94,13 @@ export class TcpRequester implements Requester {
 
   async #connect(): Promise<Client> {
     const client = newClient(await this.#locate());
-    // A server that accepts and then says nothing is not covered by the client's own time-out.
-    await this.#inTime(client, client.connect(), connectTimeoutMs);
+    try {
+      // A server that accepts and then says nothing is away too, and only a reply can tell.
+      await this.#inTime(client, client.connect().then(ping), connectTimeoutMs);
+    } catch (error) {
+      client.destroy();
+      throw error;
+    }
     this.#client = client;
     return client;
   }
@@ -118,6 +123,8 @@ export class TcpRequester implements Requester {
 }
 
 type Client = ReturnType<typeof newClient>;
+
+const ping = (client: { ping(): Promise<unknown> }) => client.ping();
 
 function newClient(url: string) {
   const client = createClient({

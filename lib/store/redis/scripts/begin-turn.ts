@@ -57,8 +57,7 @@ if userMessage ~= '' then
   end
 end
 
-local isNew = not meta
-if isNew then meta = { title = turn.title, createdAt = now } end
+if not meta then meta = { title = turn.title, createdAt = now } end
 meta.head = leaf
 meta.updatedAt = now
 if turn.model then meta.model = turn.model end
@@ -77,6 +76,6 @@ while id do
   table.insert(path, 1, message)
   id = string.match(message, '^{"parentId":"(%w+)"')
 end
-return '{"kind":"begun","isNew":' .. tostring(isNew) .. ',"conversation":' .. encoded
+return '{"kind":"begun","conversation":' .. encoded
   .. ',"history":[' .. table.concat(path, ',') .. ']}'
 `;

@@ -1,0 +1,42 @@
+import "server-only";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { readEnvironment } from "@/lib/env";
+import { type ChatErrorCode, fail, type Result } from "@/lib/chat/errors";
+import { isOwnOrigin } from "@/lib/identity/is-own-origin";
+import { getOwner } from "@/lib/identity/owner";
+import { StoreError } from "@/lib/store/store";
+
+/** Makes a server action: checks the origin, derives the owner from the cookie, parses the input, and
+ *  answers every failure as a value. A visitor without a valid cookie owns nothing, so for them every
+ *  id is unknown. Bugs are logged once here and answered as "internal". */
+export function defineAction<Schema extends z.ZodType, Value>(
+  input: Schema,
+  act: (input: z.output<Schema>, owner: string) => Promise<Result<Value>>,
+): (input: z.input<Schema>) => Promise<Result<Value>> {
+  return async (given) => {
+    try {
+      if (!isOwnOrigin(await headers(), readEnvironment().appUrl)) return fail("foreign-origin");
+      const parsed = input.safeParse(given);
+      if (!parsed.success) return fail(codeOf(parsed.error));
+      const owner = await getOwner();
+      if (!owner) return fail("not-found");
+      return await act(parsed.data, owner);
+    } catch (error) {
+      if (error instanceof StoreError) {
+        console.error(`The store failed (${error.code}): ${error.message}`);
+        return fail(error.code);
+      }
+      console.error("An action failed:", error);
+      return fail("internal");
+    }
+  };
+}
+
+// A schema may name the code that its violation means: z.custom(…, { params: { code } }).
+function codeOf(error: z.ZodError): ChatErrorCode {
+  for (const issue of error.issues) {
+    if (issue.code === "custom" && issue.params?.code) return issue.params.code as ChatErrorCode;
+  }
+  return "invalid-input";
+}

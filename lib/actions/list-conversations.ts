@@ -1,0 +1,15 @@
+"use server";
+import { z } from "zod";
+import { defineAction } from "@/lib/actions/define-action";
+import { succeed } from "@/lib/chat/errors";
+import { conversationsPerPage } from "@/lib/chat/limits";
+import { getStore } from "@/lib/store/get-store";
+
+/** The next page of the list, from the cursor that the page before it ended with. */
+export const listConversations = defineAction(
+  z.strictObject({ cursor: z.string().max(64).nullable() }),
+  async ({ cursor }, owner) => {
+    const store = await getStore();
+    return succeed(await store.listConversations(owner, cursor, conversationsPerPage));
+  },
+);

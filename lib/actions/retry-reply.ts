@@ -1,0 +1,17 @@
+"use server";
+import { z } from "zod";
+import { defineAction } from "@/lib/actions/define-action";
+import { idInput, modelInput } from "@/lib/actions/input";
+import { replyTo } from "@/lib/actions/reply-to";
+
+/** Answers a message anew: the reply becomes a version beside the one that failed. */
+export const retryReply = defineAction(
+  z.strictObject({
+    conversationId: idInput,
+    generationId: idInput,
+    /** The user message to answer. */
+    parentId: idInput,
+    model: modelInput.nullable(),
+  }),
+  (turn, owner) => replyTo({ ...turn, owner, userMessage: null }),
+);

@@ -1,0 +1,89 @@
+import "server-only";
+import type { Environment } from "@/lib/env";
+import { type Result, succeed } from "@/lib/chat/errors";
+import { titleFromText } from "@/lib/chat/title";
+import { historyBytes } from "@/lib/memory/history-bytes";
+import { composeInstructions } from "@/lib/memory/instructions";
+import { selectWindow } from "@/lib/memory/select-window";
+import type { ModelEndpoint } from "@/lib/model/model-endpoint";
+import type { LogBatch } from "@/lib/chat/generation";
+import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
+import { followTurn } from "@/lib/turn/follow-turn";
+import { readCurrentPage } from "@/lib/turn/read-current-page";
+import type { Run } from "@/lib/turn/run";
+import { runTurn } from "@/lib/turn/run-turn";
+
+export type TurnRequest = {
+  owner: string;
+  conversationId: string;
+  generationId: string;
+  /** The new user message, or null to answer `parentId` anew. */
+  userMessage: { id: string; text: string } | null;
+  parentId: string | null;
+  model: string | null;
+};
+
+/** What the action returns to the browser. `stream` is null when a resent turn ended so long ago
+ *  that its log is gone: the conversation itself has the answer. */
+export type TurnBegun = { stream: ReadableStream<LogBatch> | null; run: Run | null };
+
+/** Begins a turn and lets it run: one awaited round trip to the store, then the model is called.
+ *  A turn that was begun before (a resend) is followed instead. */
+export async function beginTurn(
+  { store, endpoint, environment }: { store: Store; endpoint: ModelEndpoint; environment: Environment },
+  request: TurnRequest,
+): Promise<Result<TurnBegun>> {
+  const offered = endpoint.models.find(({ id }) => id === request.model)?.id ?? null;
+  const turn: TurnToBegin = {
+    owner: request.owner,
+    conversationId: request.conversationId,
+    generationId: request.generationId,
+    userMessage: request.userMessage && {
+      id: request.userMessage.id,
+      parts: [{ type: "text", text: request.userMessage.text }],
+    },
+    parentId: request.parentId,
+    title: titleFromText(request.userMessage?.text ?? ""),
+    model: offered,
+    defaultModel: endpoint.defaultModel,
+    limits: environment.limits,
+    historyBytes: historyBytes({ contextTokens: contextTokensOf(endpoint, offered) }),
+    leaseMs: environment.generationLeaseMs,
+    now: Date.now(),
+  };
+  let begun = await store.beginTurn(turn);
+  if (begun.ok && begun.value.kind === "expired") {
+    await readCurrentPage(store, request.owner, request.conversationId, 1);
+    begun = await store.beginTurn({ ...turn, now: Date.now() });
+  }
+  if (!begun.ok) return begun;
+  if (begun.value.kind !== "begun") {
+    const silenceMs = environment.generationLeaseMs;
+    const { owner, generationId } = request;
+    return succeed({ stream: await followTurn(store, owner, generationId, 0, silenceMs), run: null });
+  }
+  const run = runBegun(begun.value);
+  return succeed({ stream: run.follow(), run });
+
+  function runBegun(begunTurn: BegunTurn & { kind: "begun" }): Run {
+    const { conversation, history } = begunTurn;
+    // A model that the conversation remembers may no longer be offered.
+    const modelId =
+      endpoint.models.find(({ id }) => id === conversation.model)?.id ?? endpoint.defaultModel;
+    const instructions = composeInstructions({ conversation: conversation.instructions });
+    const contextTokens = contextTokensOf(endpoint, modelId);
+    const { messages, omittedCount } = selectWindow({ history, instructions, contextTokens });
+    return runTurn({
+      ...{ store, endpoint, modelId, instructions, messages, omittedCount },
+      owner: request.owner,
+      conversationId: request.conversationId,
+      generationId: request.generationId,
+      needsTitle: history.length === 1 && history[0]?.depth === 0,
+      leaseMs: environment.generationLeaseMs,
+    });
+  }
+}
+
+function contextTokensOf(endpoint: ModelEndpoint, modelId: string | null): number | undefined {
+  return endpoint.models.find(({ id }) => id === (modelId ?? endpoint.defaultModel))?.contextTokens;
+}

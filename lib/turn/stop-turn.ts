@@ -1,0 +1,20 @@
+import "server-only";
+import type { Store } from "@/lib/store/store";
+import { runs } from "@/lib/turn/runs";
+
+/** Stops the reply under way in an owner's conversation: at once where it runs in this process, by
+ *  the flag that its next flush brings back elsewhere. False when none is under way. */
+export async function stopTurn(
+  store: Store,
+  owner: string,
+  conversationId: string,
+): Promise<boolean> {
+  let isHere = false;
+  for (const run of runs().values()) {
+    if (run.owner === owner && run.conversationId === conversationId) {
+      run.stop();
+      isHere = true;
+    }
+  }
+  return isHere || (await store.requestStop(owner, conversationId));
+}
