@@ -5,28 +5,17 @@ import type { Chunk } from "@/lib/chat/message";
  *  connection would leak, and browsers have six. Leaving the loop early drains the rest. */
 export async function* readBatches(stream: ReadableStream<LogBatch>): AsyncGenerator<LogBatch> {
   const reader = stream.getReader();
-  let isDone = false;
+  let isLeft = true;
   try {
-    while (!isDone) {
-      const { done, value } = await reader.read();
-      isDone = done;
-      if (value) yield value;
-    }
+    yield* readAll(reader);
+    isLeft = false;
   } finally {
-    if (!isDone) drain(reader);
+    if (isLeft) drain(reader);
   }
 }
 
-async function drain(reader: ReadableStreamDefaultReader<LogBatch>) {
-  try {
-    while (!(await reader.read()).done);
-  } catch {
-    // The connection is gone, and with it what was to be drained.
-  }
-}
-
-/** A generation's batches after `position`, through the follow route. Returns without a batch when
- *  the server knows no such generation; throws when the connection breaks. */
+/** A generation's batches after `position`, through the follow route. Ends without a batch when the
+ *  server knows no such generation; throws when the connection breaks. */
 export async function* followGeneration(
   generationId: string,
   position: number,
@@ -36,13 +25,36 @@ export async function* followGeneration(
   });
   if (response.status === 404) return;
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
-  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
-    const events = (rest + text).split("\n\n");
-    rest = events.pop() ?? "";
-    for (const event of events) {
-      const [, id, data] = /^id: (\d+)\ndata: (.*)$/.exec(event) ?? [];
-      if (id && data) yield { position: Number(id), chunks: JSON.parse(data) as Chunk[] };
+  try {
+    for await (const text of readAll(reader)) {
+      const events = (rest + text).split("\n\n");
+      rest = events.pop() ?? "";
+      for (const event of events) {
+        const [, id, data] = /^id: (\d+)\ndata: (.*)$/.exec(event) ?? [];
+        if (id && data) yield { position: Number(id), chunks: JSON.parse(data) as Chunk[] };
+      }
     }
+  } finally {
+    // Of use only when the loop is left early; a stream that broke has nothing to cancel.
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+// Safari cannot iterate over a stream by itself.
+async function* readAll<T>(reader: ReadableStreamDefaultReader<T>): AsyncGenerator<T> {
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    yield value;
+  }
+}
+
+async function drain(reader: ReadableStreamDefaultReader<LogBatch>): Promise<void> {
+  try {
+    for await (const _ of readAll(reader));
+  } catch {
+    // The connection is gone, and with it what was to be drained.
   }
 }

@@ -21,6 +21,12 @@ export interface DaramData extends UIDataTypes {
   omitted: { count: number };
 }
 
+/** One of Daram's own chunks. */
+export type DaramChunk =
+  | { type: "data-status"; data: DaramData["status"] }
+  | { type: "data-title"; data: DaramData["title"] }
+  | { type: "data-omitted"; data: DaramData["omitted"] };
+
 /** One event of a generation's stream: the AI SDK's wire format. */
 export type Chunk = UIMessageChunk<unknown, DaramData>;
 
@@ -56,4 +62,9 @@ export type Message = UserMessage | AssistantMessage;
 /** The text a reader sees: the text parts, in order; reasoning is not among them. */
 export function textOf(message: { parts: Part[] }): string {
   return message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+}
+
+/** Tells Daram's own chunks from the SDK's, whose types leave the data of all `data-*` unknown. */
+export function isDaramChunk(chunk: Chunk | DaramChunk): chunk is DaramChunk {
+  return ["data-status", "data-title", "data-omitted"].includes(chunk.type);
 }

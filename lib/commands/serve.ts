@@ -1,7 +1,7 @@
 import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadEnvConfig } from "@next/env";
+import nextEnv from "@next/env";
 import { build, isBuildCurrent } from "@/lib/commands/ensure-build";
 import { type HttpListener, isTaken, listenHttp } from "@/lib/commands/http-listener";
 import { shutDownOnSignal } from "@/lib/commands/shut-down";
@@ -21,7 +21,7 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
     NODE_ENV: isDevelopment ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
-  loadEnvConfig(root, isDevelopment);
+  nextEnv.loadEnvConfig(root, isDevelopment);
   const environment = checkedEnvironment();
 
   const closers: (() => Promise<void>)[] = [];

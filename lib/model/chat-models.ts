@@ -1,7 +1,7 @@
 import type { ModelInfo } from "@/lib/model/model-endpoint";
 
 const notForChat =
-  /embed|rerank|whisper|(^|[-_/])(tts|asr|stt|ocr|vad)([-_.:]|$)|moderation|transcribe|translate|dall-e|image|sora|realtime|audio|babbage|davinci|instruct-|similarity|clip-|bge-|stable-diffusion/i;
+  /embed|rerank|whisper|(^|[-_/])(tts|asr|stt|ocr|vad)([-_.:]|$)|moderation|transcribe|translate|dall-e|image|sora|realtime|audio|babbage|davinci|similarity|clip-|bge-|stable-diffusion/i;
 const openAIChatModel = /^(gpt-|o\d|chatgpt-|ft:(gpt-|o\d))/;
 const notForOpenAIChat =
   /-(instruct|deep-research|search|codex|live)\b|codex|computer-use|gpt-live/;

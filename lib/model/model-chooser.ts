@@ -22,9 +22,11 @@ type Chosen = { connection: Connection | null; endpoint: ModelEndpoint; listedAt
 export function createModelChooser(options: {
   environment: () => Environment;
   detect?: typeof detectModelServer;
+  list?: typeof fetchModelList;
   now?: () => number;
 }): (request?: { looksAgain?: boolean }) => Promise<ModelEndpoint> {
   const detect = options.detect ?? detectModelServer;
+  const fetchList = options.list ?? fetchModelList;
   const now = options.now ?? Date.now;
   let chosen: Promise<Chosen> | null = null;
   let isRenewing = false;
@@ -51,7 +53,7 @@ export function createModelChooser(options: {
   }
 
   async function listed(connection: Connection, environment: Environment): Promise<Chosen> {
-    const list = await fetchModelList({ ...connection, timeoutMs: listTimeoutMs });
+    const list = await fetchList({ ...connection, timeoutMs: listTimeoutMs });
     const models = list.kind === "list" ? list.models : null;
     const endpoint = endpointOf(connection, environment, models);
     // Whoever names the models can do without a list, as long as something answers.

@@ -97,14 +97,11 @@ export async function startModelServer(
       const message = "Incorrect API key provided.";
       return sendError(response, 401, { message, code: "invalid_api_key" });
     }
-    if (request.method === "GET" && path.endsWith("/models")) {
+    if (request.method === "GET" && path === "/v1/models") {
       return sendJson(response, 200, { object: "list", data: models });
     }
-    const wire = path.endsWith("/responses")
-      ? "responses"
-      : path.endsWith("/chat/completions")
-        ? "chat"
-        : null;
+    const wire =
+      path === "/v1/responses" ? "responses" : path === "/v1/chat/completions" ? "chat" : null;
     if (request.method !== "POST" || wire === null) {
       return sendError(response, 404, { message: `Unknown URL ${path}`, code: null });
     }

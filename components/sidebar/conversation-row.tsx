@@ -1,0 +1,38 @@
+"use client";
+
+import Link from "next/link";
+import { memo } from "react";
+import { useTranslate } from "@/components/ui/locale-provider";
+
+/** A row of the list: a link named by the conversation's title. */
+export const ConversationRow = memo(function ConversationRow(props: {
+  id: string;
+  title: string;
+  isActive: boolean;
+  isGenerating: boolean;
+}) {
+  const translate = useTranslate();
+  return (
+    <li className="relative">
+      <Link
+        href={`/c/${props.id}`}
+        prefetch={false}
+        aria-current={props.isActive ? "page" : undefined}
+        title={props.title}
+        dir="auto"
+        className="block min-h-8 truncate rounded-lg px-2.5 py-1.25 text-ui text-soft transition-colors hover:bg-tint hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:bg-tint-deep aria-[current=page]:text-ink pointer-coarse:py-2.75"
+      >
+        {props.title}
+      </Link>
+      {props.isGenerating && (
+        <span
+          role="img"
+          aria-label={translate("sidebar.generating")}
+          className="pointer-events-none absolute inset-y-0 right-0 flex w-7 items-center justify-center rounded-r-lg bg-sunk"
+        >
+          <span className="size-1.5 animate-breathe rounded-full bg-soft" />
+        </span>
+      )}
+    </li>
+  );
+});

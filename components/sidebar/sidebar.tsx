@@ -1,0 +1,55 @@
+"use client";
+
+import PanelLeft from "lucide-react/icons/panel-left";
+import SquarePen from "lucide-react/icons/square-pen";
+import Link from "next/link";
+import type { ReactNode, Ref } from "react";
+import { DaramMark } from "@/components/ui/daram-mark";
+import { IconButton } from "@/components/ui/icon-button";
+import { useTranslate } from "@/components/ui/locale-provider";
+import { LocaleSwitch } from "@/components/ui/locale-switch";
+import type { Theme } from "@/components/ui/theme";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+
+/** The name, the way to a new conversation, the list of conversations, and the switches. */
+export function Sidebar(props: {
+  /** The list of conversations. */
+  children: ReactNode;
+  theme: Theme;
+  onClose(): void;
+  closeButton: Ref<HTMLButtonElement>;
+}) {
+  const translate = useTranslate();
+  return (
+    <nav aria-label={translate("sidebar.label")} className="flex h-full flex-col">
+      <div className="flex items-center gap-2 px-4 pt-3 pb-2">
+        <DaramMark size={20} className="text-ink" />
+        <span className="flex-1 font-display text-lead text-ink">Daram</span>
+        <IconButton
+          ref={props.closeButton}
+          label={translate("sidebar.close")}
+          onClick={props.onClose}
+          className="-mr-1.5"
+        >
+          <PanelLeft aria-hidden />
+        </IconButton>
+      </div>
+      <div className="px-2 pb-3">
+        <Link
+          href="/"
+          className="target flex items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-ui font-medium text-accent transition-colors hover:bg-tint hover:text-accent-deep focus-visible:-outline-offset-2"
+        >
+          <SquarePen aria-hidden />
+          {translate("sidebar.newChat")}
+        </Link>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pt-1">
+        {props.children}
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <ThemeSwitch theme={props.theme} />
+        <LocaleSwitch />
+      </div>
+    </nav>
+  );
+}
