@@ -37,14 +37,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // Pages only: an owner is made when somebody looks at one, not by an action, an API call or a file.
+  // Pages and the actions posted to them; not the API, nor files, nor what a browser fetches ahead.
   matcher: [
     {
       source: "/((?!api/|_next/|.*\\.(?:svg|png|ico|webmanifest|txt)$).*)",
-      missing: [
-        { type: "header", key: "next-action" },
-        { type: "header", key: "next-router-prefetch" },
-      ],
+      missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],
 };

@@ -28,6 +28,7 @@ export class ConversationStore {
   #generationId: string | null = null;
   /** The ids of a send that was not acknowledged: sending the same text again is the same message. */
   #unacknowledged: { text: string; messageId: string; generationId: string } | null = null;
+  #toFollow: { reply: Reply; position: number } | null = null;
   readonly #list: ConversationListStore;
   readonly #listeners = new Set<() => void>();
   #frame: Promise<void> | null = null;
@@ -55,24 +56,39 @@ export class ConversationStore {
   getState = () => this.#state;
 
   /** Takes in what the server says of the conversation. A page may be older than what this browser
-   *  has seen since (a page that was kept, a reply that came meanwhile): then only the gaps are filled. */
+   *  has seen since (a page that was kept, a reply that came meanwhile): then only the gaps are filled.
+   *  Called while a view renders, so it tells no listener. */
   receive({ conversation, messages, generation }: ConversationPage) {
-    const isNews = !this.#state.isStored || !this.#tree.has(conversation.head ?? "");
-    this.#tree = withMessages(this.#tree, messages.filter(({ id }) => id !== this.#generationId));
+    const { isStored, title, model } = this.#state;
+    const isNews = !isStored || !this.#tree.has(conversation.head ?? "");
+    this.#tree = withMessages(
+      this.#tree,
+      messages.filter(({ id }) => id !== this.#generationId),
+    );
     if (isNews && !this.#generationId) this.#head = conversation.head;
-    this.#commit({
+    const isKnown = !generation || this.#generationId || this.#tree.has(generation.id);
+    if (generation && !isKnown) {
+      const start = startReply({ ...generation, createdAt: generation.startedAt });
+      const reply = generation.log.chunks.reduce(reduceChunk, start);
+      this.#generationId = generation.id;
+      this.#toFollow = { reply, position: generation.log.position };
+      this.#show(reply);
+    }
+    this.#update({
       isStored: true,
-      title: this.#state.isStored ? this.#state.title : conversation.title,
-      model: this.#state.isStored ? this.#state.model : conversation.model,
+      title: isStored ? title : conversation.title,
+      model: isStored ? model : conversation.model,
+      isGenerating: this.#generationId !== null,
     });
-    if (!generation || this.#generationId || this.#tree.has(generation.id)) return;
-    const start = startReply({ ...generation, createdAt: generation.startedAt });
-    const reply = generation.log.chunks.reduce(reduceChunk, start);
-    this.#show(reply);
-    this.#generationId = generation.id;
-    this.#commit({ isGenerating: true });
-    void this.#receiveReply(reply, generation.log.position, null);
   }
+
+  /** Follows the reply that `receive` found under way. */
+  followReply = (): void => {
+    if (!this.#toFollow) return;
+    const { reply, position } = this.#toFollow;
+    this.#toFollow = null;
+    void this.#receiveReply(reply, position, null);
+  };
 
   /** Sends a message after the newest one. False when it was not taken: `failure` says why. */
   send = async (text: string): Promise<boolean> => {
@@ -188,8 +204,10 @@ export class ConversationStore {
     // The reply ended out of our sight; the conversation knows how.
     const { id: conversationId } = this.#state;
     const page = await loadConversation({ conversationId }).catch(lostConnection);
-    if (page.ok) this.receive(page.value);
-    else this.#commit({ failure: page.error });
+    if (!page.ok) return this.#commit({ failure: page.error });
+    this.receive(page.value);
+    this.#commit({});
+    this.followReply();
   }
 
   #hear(chunk: Chunk) {
@@ -218,10 +236,14 @@ export class ConversationStore {
     this.#head = message.id;
   }
 
-  #commit(change: Partial<ConversationState>) {
+  #update(change: Partial<ConversationState>) {
     const messages = pathTo(this.#tree, this.#head);
     const hasOlder = (messages[0]?.depth ?? 0) > 0;
     this.#state = { ...this.#state, ...change, messages, hasOlder };
+  }
+
+  #commit(change: Partial<ConversationState>) {
+    this.#update(change);
     for (const listener of this.#listeners) listener();
   }
 

@@ -1,6 +1,7 @@
 /** The value of JSON text that is still arriving: what is open is closed, and what cannot be told
- *  yet (a key without its value, a number's lone minus) is left out. undefined when the text is not
- *  the beginning of any JSON. O(length). Agrees with the AI SDK's `parsePartialJson`. */
+ *  yet (a key without its value, a number's lone minus) is left out; undefined while there is no
+ *  value at all. O(length). Gives what the AI SDK's `parsePartialJson` gives, and also where that
+ *  one trips (escaped quotes in keys, exponents with a plus). */
 export function parsePartialJson(text: string): unknown {
   const whole = parse(text);
   return whole === undefined ? parse(complete(text)) : whole;

@@ -21,14 +21,11 @@ registerHooks({
   },
 });
 
-/** The file that the specifier means when it is one of ours; null for packages and their insides. */
+/** The file of ours that the specifier means; null for all else, and for what Next compiled. */
 function ourFile(specifier: string, importer: string | undefined): URL | null {
   if (specifier.startsWith("@/")) return new URL(specifier.slice(2), root);
-  const isRelative = specifier.startsWith("./") || specifier.startsWith("../");
-  if (!isRelative || !importer?.startsWith(root.href) || importer.includes("/node_modules/")) {
-    return null;
-  }
-  return new URL(specifier, importer);
+  const isOurs = importer?.startsWith(root.href) && /\.tsx?$/.test(importer);
+  return isOurs && /^\.\.?\//.test(specifier) ? new URL(specifier, importer) : null;
 }
 
 function withExtension(file: URL): URL {

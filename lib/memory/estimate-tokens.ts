@@ -33,7 +33,7 @@ const longestWord = 20;
 function tokensOf(code: number): number {
   const isLetter = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
   if (isLetter || code <= 0x20) return 0.25;
-  if (code < 0x80) return code >= 0x30 && code <= 0x39 ? 0.5 : 0.75;
+  if (code < 0x80) return code >= 0x30 && code <= 0x39 ? 0.6 : 0.75;
   if (code < 0x530) return 0.5; // Latin with accents, Greek, Cyrillic
   if (code >= 0xac00 && code <= 0xd7a3) return 1.25; // Hangul syllables
   return code < 0x10000 ? 1 : 3; // every other script; emoji and rare characters

@@ -2,7 +2,7 @@ import "server-only";
 import {
   type LanguageModelUsage,
   type ModelMessage,
-  streamText,
+  experimental_streamTextLowMemory as streamText,
   type TextStreamPart,
   type ToolSet,
   toUIMessageChunk,

@@ -1,11 +1,11 @@
 import "server-only";
 import { cache } from "react";
 import type { ConversationListPage } from "@/lib/chat/conversation";
-import { fail, type Result, succeed } from "@/lib/chat/errors";
+import { type Result, succeed } from "@/lib/chat/errors";
 import { conversationsPerPage } from "@/lib/chat/limits";
 import { getOwner } from "@/lib/identity/owner";
+import { storeFailure } from "@/lib/queries/store-failure";
 import { getStore } from "@/lib/store/get-store";
-import { StoreError } from "@/lib/store/store";
 
 /** The first page of the visitor's list. A store that fails is a value here: the list stands beside
  *  every page, and a new message can be typed while it is away. */
@@ -16,8 +16,6 @@ export const readConversationList = cache(async (): Promise<Result<ConversationL
     const store = await getStore();
     return succeed(await store.listConversations(owner, null, conversationsPerPage));
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    console.error(`The store failed (${error.code}): ${error.message}`);
-    return fail(error.code);
+    return storeFailure(error);
   }
 });

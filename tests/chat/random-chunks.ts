@@ -131,6 +131,7 @@ const input = JSON.stringify({
 
 const tools = [
   { toolCallId: "a", toolName: "weather", dynamic: undefined, encoding: undefined, input },
+  { toolCallId: "a", toolName: "weather", dynamic: true, encoding: undefined, input },
   { toolCallId: "b", toolName: "remote-search", dynamic: true, encoding: "json", input },
   { toolCallId: "c", toolName: "run-code", dynamic: false, encoding: "text", input: "print(1)\n" },
 ] as const;

@@ -34,7 +34,7 @@ export function answerFrom(messages: ToldMessage[]): string {
   const askedThing = askedAlias(message);
   if (askedThing) {
     const alias = earlier.map(statedAlias).find((found) => found?.thing === askedThing);
-    if (alias) return isKorean ? `${alias.name}라고 부릅니다.` : `We call it ${alias.name}.`;
+    if (alias) return isKorean ? `${alias.name} 부릅니다.` : `We call it ${alias.name}.`;
     return isKorean ? "죄송하지만, 알지 못합니다." : "I am sorry, I do not know.";
   }
   const name = statedName(message);
@@ -46,7 +46,7 @@ export function answerFrom(messages: ToldMessage[]): string {
   const alias = statedAlias(message);
   if (alias) {
     return isKorean
-      ? `알겠습니다. 앞으로 ${alias.thing}를 ${alias.name}라고 부르겠습니다.`
+      ? `알겠습니다. 앞으로 ${alias.thing}를 ${alias.name} 부르겠습니다.`
       : `All right, from now on ${alias.thing} is called ${alias.name}.`;
   }
   return isKorean ? `이렇게 말씀하셨습니다: ${message}` : `You said: ${message}`;
@@ -60,15 +60,13 @@ function statedName(text: string): string | null {
   return korean?.[1] ?? english?.[1] ?? null;
 }
 
+/** The Korean name keeps its particle: of "호랑이라고" nobody can say where the name ends. */
 function statedAlias(text: string): { thing: string; name: string } | null {
-  const korean =
-    /([가-힣\w]+?)(?:을|를)\s*([가-힣\w]+?)(?:이라고|라고)\s*(?:부르자|부를|부르겠|불러)/.exec(
-      text,
-    );
+  if (askedAlias(text)) return null;
+  const korean = /([가-힣\w]+?)(?:을|를)\s*([가-힣\w]+라고)\s*(?:부르|부를|불러)/.exec(text);
   const english = /\bcall (?:an? |the )?([\p{L}-]+) (?:an? |the )?([\p{L}-]+)/iu.exec(text);
-  const found = korean ?? (/[?？]\s*$/.test(text) ? null : english);
-  const [, thing, name] = found ?? [];
-  return thing && name && name !== "뭐" && thing !== "me" ? { thing, name } : null;
+  const [, thing, name] = korean ?? english ?? [];
+  return thing && name && thing !== "me" ? { thing, name } : null;
 }
 
 function askedAlias(text: string): string | null {

@@ -2,11 +2,15 @@
 export type ContentWord = {
   /** Lower case, NFC, without its ending. */
   stem: string;
-  /** Pairs of neighbouring syllables; [] for a word outside Hangul, which is compared whole. */
+  /** Pairs of neighbouring syllables or ideographs; [] for a word of letters, which is compared whole. */
   pairs: string[];
 };
 
-const hangulWord = /^[가-힣]+$/;
+/** "tea를" is two words here: what another script begins, a Korean ending follows. */
+const wordPattern = /[가-힣]+|(?:(?![가-힣])[\p{L}\p{N}])+/gu;
+const hangul = /^[가-힣]/;
+/** Written without spaces, or with endings: compared by the pairs that two words share. */
+const comparedByPairs = /^[가-힣\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 /** Endings that a Korean noun or verb takes in a sentence, the longest first. */
 const koreanEndings = [
@@ -20,7 +24,7 @@ const koreanEndings = [
 ];
 
 const stopWords = new Set([
-  ..."나 내 저 제 너 네 우리 저희 당신 그 이 저 것 거 게 걸 건 수 때 등 좀 더 잘 또 다 안 못 왜 뭐 뭘 몇 어느 어떤 어떻게 무슨 무엇 누구 누가 언제 어디 얼마 얼마나".split(
+  ..."이게 그게 저게 이거 그거 저거 나 내 저 제 너 네 우리 저희 당신 그 이 저 것 거 게 걸 건 수 때 등 좀 더 잘 또 다 안 못 왜 뭐 뭘 몇 어느 어떤 어떻게 무슨 무엇 누구 누가 언제 어디 얼마 얼마나".split(
     " ",
   ),
   ..."뭐라 뭐였 뭐야 뭔가 뭔지 무엇인 있다 있어 있나 있는 있었 없다 없어 했어 했지 했던 했는 하는 하면 해줘 해 줘 주세 주 말해 말해줘 말했 말한 알려 알려줘 알아 기억 기억해 앞으로 앞 지금 아까 전에 그리고 그런데 그래서 하지만 안녕 안녕하세 네 응 예 아니".split(
@@ -33,19 +37,20 @@ const stopWords = new Set([
 
 /** The words of `text` that can bear on another text: no pronouns, particles or question words. */
 export function contentWords(text: string): ContentWord[] {
-  const words =
-    text
-      .normalize("NFC")
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = text.normalize("NFC").toLowerCase().match(wordPattern) ?? [];
   const found = new Map<string, ContentWord>();
   for (const word of words) {
-    if (stopWords.has(word)) continue;
-    const stem = hangulWord.test(word) ? koreanStem(word) : latinStem(word);
-    if (stopWords.has(stem) || (stem.length < 2 && !/\p{L}/u.test(stem))) continue;
-    found.set(stem, { stem, pairs: hangulWord.test(stem) ? syllablePairs(stem) : [] });
+    if (stopWords.has(word) || koreanEndings.includes(word)) continue;
+    const stem = hangul.test(word) ? koreanStem(word) : latinStem(word);
+    if (stopWords.has(stem) || isTooShort(stem)) continue;
+    found.set(stem, { stem, pairs: comparedByPairs.test(stem) ? syllablePairs(stem) : [] });
   }
   return [...found.values()];
+}
+
+/** A letter or a digit alone says nothing; a single syllable is often a whole word (집, 꿈). */
+function isTooShort(stem: string): boolean {
+  return stem.length < 2 && !comparedByPairs.test(stem);
 }
 
 function koreanStem(word: string): string {

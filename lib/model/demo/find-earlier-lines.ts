@@ -6,6 +6,8 @@ export type EarlierLine = { text: string; isQuestion: boolean };
 
 const maxLines = 3;
 const maxLineLength = 200;
+/** A pasted page asks no more precisely than this many of its words. */
+const maxWantedWords = 50;
 /** Of a word's syllable pairs, those that must be in common for it to count as the same word. */
 const enoughPairs = 0.5;
 
@@ -13,7 +15,7 @@ const enoughPairs = 0.5;
  *  `question`, newest first; [] when none bears on it. What was asked before says less than what was
  *  stated: questions come only when there is no statement. */
 export function findEarlierLines(question: string, earlierMessages: string[]): EarlierLine[] {
-  const wanted = contentWords(question);
+  const wanted = contentWords(question).slice(0, maxWantedWords);
   if (wanted.length === 0) return [];
   const candidates = earlierMessages
     .flatMap(linesOf)
@@ -51,7 +53,7 @@ function isSameWord(a: ContentWord, b: ContentWord): boolean {
 }
 
 function distinct<T extends { text: string }>(lines: T[]): T[] {
-  return [...new Map(lines.map((line) => [line.text, line] as const).reverse()).values()].reverse();
+  return [...new Map(lines.map((line) => [line.text, line])).values()];
 }
 
 function shortened(line: string): string {

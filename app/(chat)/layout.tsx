@@ -1,0 +1,21 @@
+import type { ReactNode } from "react";
+import { ChatProvider } from "@/components/chat/chat-provider";
+import { LiveConversationList } from "@/components/sidebar/live-conversation-list";
+import { Shell } from "@/components/sidebar/shell";
+import { readConversationList } from "@/lib/queries/read-conversation-list";
+import { readPreferences } from "@/lib/queries/read-preferences";
+
+export default async function ChatLayout({ children }: { children: ReactNode }) {
+  const [firstPage, preferences] = await Promise.all([readConversationList(), readPreferences()]);
+  return (
+    <ChatProvider firstPage={firstPage}>
+      <Shell
+        theme={preferences.theme}
+        isFolded={preferences.isSidebarFolded}
+        list={<LiveConversationList now={Date.now()} timeZone={preferences.timeZone} />}
+      >
+        {children}
+      </Shell>
+    </ChatProvider>
+  );
+}

@@ -1,0 +1,32 @@
+import "@/app/globals.css";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { LocaleProvider } from "@/components/ui/locale-provider";
+import { messagesOf, translate } from "@/lib/i18n/translate";
+import { readPreferences } from "@/lib/queries/read-preferences";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { locale } = await readPreferences();
+  return { applicationName: "Daram", description: translate(locale, "app.description") };
+}
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  viewportFit: "cover",
+  interactiveWidget: "resizes-content",
+  colorScheme: "light dark",
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { locale, theme } = await readPreferences();
+  return (
+    <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
+      <body>
+        <LocaleProvider locale={locale} messages={messagesOf(locale)}>
+          {children}
+        </LocaleProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useChat } from "@/components/chat/chat-provider";
+import { conversationIdIn } from "@/components/chat/conversation-id-in";
+import { DemoNote } from "@/components/chat/demo-note";
+import { Transcript } from "@/components/chat/transcript";
+import { Welcome } from "@/components/chat/welcome";
+import { Composer } from "@/components/composer/composer";
+import { ModelPicker } from "@/components/composer/model-picker";
+import { useTranslate } from "@/components/ui/locale-provider";
+import type { ConversationPage } from "@/lib/chat/conversation";
+import { newId } from "@/lib/chat/id";
+
+export type ModelOffer = { models: string[]; defaultModel: string; isDemo: boolean };
+
+/** A conversation, new or old: which one, the address says. A new one has its id from the beginning
+ *  and gets its address when its first message is stored; this view then stays as it is. */
+export function ConversationView({ page, offer }: { page: ConversationPage | null; offer: ModelOffer }) {
+  const translate = useTranslate();
+  const pathname = usePathname();
+  const chat = useChat();
+  const [shown, setShown] = useState(() => ({ pathname, id: conversationIdIn(pathname) ?? newId() }));
+  if (shown.pathname !== pathname) {
+    setShown({ pathname, id: conversationIdIn(pathname) ?? newId() });
+  }
+
+  const conversation = chat.conversation(shown.id);
+  const [received, setReceived] = useState<ConversationPage | null>(null);
+  if (page && page !== received && page.conversation.id === shown.id) {
+    setReceived(page);
+    conversation.receive(page);
+  }
+  const state = useSyncExternalStore(
+    conversation.subscribe,
+    conversation.getState,
+    conversation.getState,
+  );
+
+  // Synchronises the address bar: a conversation has an address from its first stored message on.
+  useEffect(() => {
+    if (state.isStored && window.location.pathname === "/") {
+      window.history.replaceState(null, "", `/c/${state.id}`);
+    }
+  }, [state.isStored, state.id]);
+
+  // Synchronises the follow stream: a reply that was under way when the page was made is followed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.
+  useEffect(() => conversation.followReply(), [conversation, received]);
+
+  const isNew = state.messages.length === 0;
+  const title = state.title || translate("sidebar.newChat");
+  const composer = (
+    <Composer
+      key={shown.id}
+      draftKey={state.isStored ? state.id : "new"}
+      isGenerating={state.isGenerating}
+      failure={state.failure}
+      onSend={conversation.send}
+      onStop={conversation.stop}
+      modelPicker={
+        <ModelPicker
+          models={offer.models}
+          value={state.model ?? offer.defaultModel}
+          onChange={conversation.chooseModel}
+        />
+      }
+    />
+  );
+
+  return (
+    <main className="flex min-h-0 flex-1 flex-col">
+      <title>{isNew ? "Daram" : `${title} · Daram`}</title>
+      {offer.isDemo && <DemoNote />}
+      {isNew ? (
+        <Welcome>{composer}</Welcome>
+      ) : (
+        <>
+          <Transcript
+            key={shown.id}
+            messages={state.messages}
+            hasOlder={state.hasOlder}
+            onLoadOlder={conversation.loadOlder}
+            onRetry={conversation.retry}
+            omittedCount={state.omittedCount}
+            isGenerating={state.isGenerating}
+          />
+          {composer}
+        </>
+      )}
+    </main>
+  );
+}
