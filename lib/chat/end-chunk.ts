@@ -5,15 +5,16 @@ import type { Reply } from "@/lib/chat/reduce-chunk";
 
 /** The last chunk of a reply. Folding it in gives the message its end status and closes its parts,
  *  so the run, the recovery of a dead run and the browser all end a reply in the same way.
- *  `reason` defaults to what the stream itself said; a reply that went wrong always says why. */
+ *  A reply that went wrong always says why. */
 export function endChunk(
   reply: Reply,
-  end: { reason?: EndReason; error?: ChatErrorCode; usage?: Usage } = {},
+  end: { reason: EndReason; error?: ChatErrorCode; usage?: Usage },
 ): { type: "data-status"; data: DaramData["status"]; transient: true } {
-  const reason = end.reason ?? reply.ending;
-  const data: DaramData["status"] = { status: endStatus({ reason, hasText: hasText(reply) }) };
+  const data: DaramData["status"] = {
+    status: endStatus({ reason: end.reason, hasText: hasText(reply) }),
+  };
   if (data.status === "interrupted" || data.status === "failed") {
-    data.error = end.error ?? (reason === "cut" ? "model-cut-off" : "model-error");
+    data.error = end.error ?? (end.reason === "cut" ? "model-cut-off" : "model-error");
   }
   if (end.usage !== undefined) data.usage = end.usage;
   return { type: "data-status", data, transient: true };

@@ -1,4 +1,3 @@
-import type { EndReason } from "@/lib/chat/end-status";
 import type { AssistantMessage, Chunk, DaramData, MessageStatus, Part } from "@/lib/chat/message";
 import { type OpenTexts, reduceTextChunk } from "@/lib/chat/reduce-text-chunk";
 import { type OpenInputs, reduceToolChunk } from "@/lib/chat/reduce-tool-chunk";
@@ -9,13 +8,10 @@ import { currentStepStart, defined } from "@/lib/chat/tool-part";
 export type Reply = {
   readonly message: AssistantMessage;
   readonly open: { readonly texts: OpenTexts; readonly inputs: OpenInputs };
-  /** How the stream itself says that it ended; "cut" until it says anything. */
-  readonly ending: EndReason;
 };
 
 type DataChunk = Extract<Chunk, { type: `data-${string}` }>;
 type StatusChunk = { type: "data-status"; data: DaramData["status"] };
-type FinishReason = Extract<Chunk, { type: "finish" }>["finishReason"];
 
 const nothingOpen: Reply["open"] = { texts: new Map(), inputs: new Map() };
 
@@ -26,7 +22,6 @@ export function startReply(
   return {
     message: { ...message, role: "assistant", parts: [], status: "waiting" },
     open: nothingOpen,
-    ending: "cut",
   };
 }
 
@@ -79,12 +74,10 @@ export function reduceChunk(reply: Reply, chunk: Chunk): Reply {
       };
       return withParts(waiting, parts, nothingOpen);
     }
+    // How a reply ended is for the run to say, by its status.
     case "finish":
-      return withEnding(reply, endingOf(chunk.finishReason));
     case "abort":
-      return withEnding(reply, "abort");
     case "error":
-      return withEnding(reply, "error");
     case "start":
     case "finish-step":
     case "message-metadata":
@@ -125,18 +118,6 @@ function withParts(reply: Reply, parts: Part[], open = reply.open): Reply {
 function isVisible(part: Part): boolean {
   if (part.type === "text" || part.type === "reasoning") return part.text !== "";
   return part.type !== "step-start" && part.type !== "custom";
-}
-
-/** After an error the SDK still sends "finish", so the first bad end is the one that counts. */
-function withEnding(reply: Reply, ending: EndReason): Reply {
-  const isSettled = reply.ending === "error" || reply.ending === "abort";
-  return isSettled ? reply : { ...reply, ending };
-}
-
-function endingOf(finishReason: FinishReason): EndReason {
-  if (finishReason === "error") return "error";
-  // The upstream's stream ended without saying that it was complete.
-  return finishReason === "interrupted" ? "cut" : "finish";
 }
 
 function isDataChunk(chunk: Chunk): chunk is DataChunk {

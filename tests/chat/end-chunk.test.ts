@@ -37,15 +37,12 @@ test.each<[EndReason, string, Chunk[], object]>([
   expect(reduceChunk(fold(chunks), chunk).message).toMatchObject(data);
 });
 
-test("without a reason the stream's own word counts", () => {
-  expect(endChunk(fold([...text, { type: "finish" }])).data.status).toBe("done");
-  expect(endChunk(fold([...text, { type: "abort" }])).data.status).toBe("stopped");
-  expect(endChunk(fold(text)).data.status).toBe("interrupted");
-});
-
 test("the error given is told, but not of a reply that is whole; the usage always", () => {
   const end = { error: "model-timeout", usage: { outputTokens: 3 } } as const;
-  expect(endChunk(fold(text), end).data).toEqual({ status: "interrupted", ...end });
+  expect(endChunk(fold(text), { ...end, reason: "error" }).data).toEqual({
+    status: "interrupted",
+    ...end,
+  });
   expect(endChunk(fold(text), { ...end, reason: "finish" }).data).toEqual({
     status: "done",
     usage: end.usage,
