@@ -67,11 +67,7 @@ export function reduceChunk(reply: Reply, chunk: Chunk): Reply {
       return withParts(reply, [...message.parts, { type: "step-start" }]);
     case "reset-step": {
       const parts = message.parts.slice(0, currentStepStart(message.parts));
-      const waiting: Reply = {
-        ...reply,
-        message: { ...message, status: "waiting" },
-        ending: "cut",
-      };
+      const waiting: Reply = { ...reply, message: { ...message, status: "waiting" } };
       return withParts(waiting, parts, nothingOpen);
     }
     // How a reply ended is for the run to say, by its status.
@@ -83,7 +79,9 @@ export function reduceChunk(reply: Reply, chunk: Chunk): Reply {
     case "message-metadata":
       return reply;
     default:
-      return isDataChunk(chunk) && !chunk.transient ? reduceDataChunk(reply, chunk) : reply;
+      if (isDataChunk(chunk)) return chunk.transient ? reply : reduceDataChunk(reply, chunk);
+      chunk satisfies never;
+      return reply;
   }
 }
 

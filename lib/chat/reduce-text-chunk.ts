@@ -3,7 +3,7 @@ import type { Chunk, Part } from "@/lib/chat/message";
 type TextEvent = "start" | "delta" | "end";
 
 /** A chunk of the answer's text or of the model's reasoning. */
-export type TextChunk = Extract<Chunk, { type: `${"text" | "reasoning"}-${TextEvent}` }>;
+type TextChunk = Extract<Chunk, { type: `${"text" | "reasoning"}-${TextEvent}` }>;
 
 /** Indices of the texts that are still growing, by kind and the stream's own id ("text:0"). */
 export type OpenTexts = ReadonlyMap<string, number>;

@@ -12,7 +12,7 @@ import {
 } from "@/lib/chat/tool-part";
 
 /** A chunk about a tool call: its input, its approval or its output. */
-export type ToolChunk = Extract<Chunk, { type: `tool-${string}` }>;
+type ToolChunk = Extract<Chunk, { type: `tool-${string}` }>;
 type ToolChunkOf<Type extends ToolChunk["type"]> = Extract<ToolChunk, { type: Type }>;
 
 /** The inputs that arrive in pieces: how each began and its text so far, by tool call id. */

@@ -4,7 +4,7 @@ import type { Part } from "@/lib/chat/message";
 export type ToolPart = Extract<Part, { toolCallId: string }>;
 
 /** What a chunk says about a call; undefined means that it does not say. */
-export type ToolFields = { state: ToolPart["state"]; [name: string]: unknown };
+type ToolFields = { state: ToolPart["state"]; [name: string]: unknown };
 
 type Call = { toolCallId: string; toolName: string };
 

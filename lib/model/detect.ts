@@ -4,10 +4,10 @@ import type { ModelInfo } from "@/lib/model/model-endpoint";
 import { fetchModelList } from "@/lib/model/model-list";
 
 /** A program that serves models on this machine, and where it does so unless told otherwise. */
-export type LocalServer = { name: string; baseUrl: string };
+type LocalServer = { name: string; baseUrl: string };
 
 /** The servers looked for; an earlier one is preferred. */
-export const localServers: LocalServer[] = [
+const localServers: LocalServer[] = [
   { name: "Ollama", baseUrl: "http://127.0.0.1:11434/v1" },
   { name: "LM Studio", baseUrl: "http://127.0.0.1:1234/v1" },
   { name: "llama.cpp", baseUrl: "http://127.0.0.1:8080/v1" },

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { ModelInfo } from "@/lib/model/model-endpoint";
 
 /** What an endpoint said when it was asked for its models. `absent`: it answers, but has no such list. */
-export type ModelList =
+type ModelList =
   | { kind: "list"; models: ModelInfo[] }
   | { kind: "absent" }
   | { kind: "unreachable" };

@@ -2,7 +2,7 @@ import "server-only";
 import {
   type LanguageModelUsage,
   type ModelMessage,
-  experimental_streamTextLowMemory as streamText,
+  streamText,
   type TextStreamPart,
   type ToolSet,
   toUIMessageChunk,

@@ -39,7 +39,7 @@ export type ScriptedReply = {
   hold?: { afterChunks: number; until: Promise<void>; onReached: () => void };
 };
 
-export type RecordedRequest = {
+type RecordedRequest = {
   method: string;
   path: string;
   headers: IncomingMessage["headers"];

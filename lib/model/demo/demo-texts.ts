@@ -1,5 +1,5 @@
 /** What the demo model says, apart from what it quotes. */
-export type DemoTexts = {
+type DemoTexts = {
   saidEarlier: string;
   askedEarlier: string;
   nothingEarlier: string;

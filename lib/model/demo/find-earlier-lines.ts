@@ -2,7 +2,7 @@ import { type ContentWord, contentWords } from "@/lib/model/demo/content-words";
 import { isQuestion } from "@/lib/model/demo/is-question";
 
 /** A line of what the person said before, and whether it was itself a question. */
-export type EarlierLine = { text: string; isQuestion: boolean };
+type EarlierLine = { text: string; isQuestion: boolean };
 
 const maxLines = 3;
 const maxLineLength = 200;

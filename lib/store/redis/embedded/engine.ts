@@ -121,9 +121,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
 const configurationFile = "1";
 
-/** The binary starts itself with a fixed command line that has persistence off and cannot be passed
- *  any other. Its last option, `--io-threads 1`, becomes `--include 1` (the line break keeps its
- *  length and means nothing in a configuration), so that the file "1" of the folder is read. */
+/** The binary starts itself with a fixed command line that has persistence off, and takes no other.
+ *  Its last option, `--io-threads 1`, becomes `--include 1`, so that the file "1" of the folder is
+ *  read. Without the line break, which means nothing in a configuration, it was tried and not read. */
 function withConfigurationFile(binary: Buffer): Buffer {
   const option = "--io-threads\0";
   const at = binary.indexOf(option);

@@ -43,8 +43,9 @@ async function findOrStart(folder: DataFolder, options: EnsureOptions): Promise<
     const isOneComing = states.some((state) => state === "claiming" || state === "starting");
     if (start?.failed) throw await start.failure(folder);
     // A sidecar that left in peace met another one, which may have gone since.
-    if (!isOneComing && (start === null || start.isOver))
+    if (!isOneComing && (start === null || start.isOver)) {
       start = await SidecarStart.of(folder, options);
+    }
     if (Date.now() > deadline) {
       throw new StoreError(
         "store-unavailable",
