@@ -1,5 +1,6 @@
 import type { RequestListener } from "node:http";
 import { resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
 import { build, isBuildCurrent } from "@/lib/commands/ensure-build";
@@ -11,6 +12,9 @@ import { type Environment, EnvironmentError, readEnvironment } from "@/lib/env";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { openStore } from "@/lib/store/get-store";
 import { StoreError } from "@/lib/store/store";
+
+// An app whose npm was just killed with -9 needs a moment to notice and to let go of the port.
+const handOverMs = 3000;
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -75,14 +79,20 @@ async function listenOrExplain(
   { host, port }: Environment,
   handle: RequestListener,
 ): Promise<HttpListener> {
-  try {
-    return await listenHttp(host, port, handle);
-  } catch (error) {
-    if (isTaken(error)) {
-      return explain(`PORT ${port} is taken by another program: stop it, or set PORT to another.`);
+  const deadline = performance.now() + handOverMs;
+  for (;;) {
+    try {
+      return await listenHttp(host, port, handle);
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error)) throw error;
+      if (!isTaken(error)) {
+        return explain(`Daram cannot listen on HOST ${host}, PORT ${port} (${error.code}).`);
+      }
+      if (performance.now() > deadline) {
+        return explain(`PORT ${port} is taken by another program: stop it, or set PORT to another.`);
+      }
+      await setTimeout(100);
     }
-    if (!(error instanceof Error && "code" in error)) throw error;
-    return explain(`Daram cannot listen on HOST ${host}, PORT ${port} (${error.code}).`);
   }
 }
 

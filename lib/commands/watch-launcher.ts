@@ -9,7 +9,7 @@ export function watchLauncher(onGone: () => void): void {
     if (launchers() === start) return;
     clearInterval(timer);
     onGone();
-  }, 1000);
+  }, 500);
   timer.unref();
 }
 

@@ -48,7 +48,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
   };
 
   it("is chunks, then a finish with its reason and what it cost", async () => {
-    const events = await all(ask({ chunks: ["Hello, ", "world", "!"] }));
+    const events = await Array.fromAsync(ask({ chunks: ["Hello, ", "world", "!"] }));
     expect(textOf(events)).toBe("Hello, world!");
     expect(events.at(-1)).toEqual({
       type: "finish",
@@ -58,7 +58,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
   });
 
   it("keeps out of its chunks what only the provider understands", async () => {
-    const events = await all(ask({ reasoning: ["Hm."], chunks: ["Yes."] }));
+    const events = await Array.fromAsync(ask({ reasoning: ["Hm."], chunks: ["Yes."] }));
     expect(JSON.stringify(events)).not.toMatch(/providerMetadata|msg_1.*itemId|encrypted/i);
     expect(events.map((event) => (event.type === "chunk" ? event.chunk.type : event.type))).toEqual(
       [
@@ -75,7 +75,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
 
   it("sends the instructions first, then the messages as they are stored, and asks for nothing to be kept", async () => {
     const odd = ' $1 0:{"a": \u0000 \u202e👩‍👩‍👧 ';
-    await all(ask("Yes.", { messages: [user(odd), assistant("Sure."), user("And?")] }));
+    await Array.fromAsync(ask("Yes.", { messages: [user(odd), assistant("Sure."), user("And?")] }));
     const request = server.requests.at(-1);
     expect(request?.messages).toEqual([
       { role: "system", text: "Be brief." },
@@ -89,7 +89,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
   });
 
   it("has no usage when the server counts nothing", async () => {
-    const events = await all(ask({ text: "Hello.", usage: false }));
+    const events = await Array.fromAsync(ask({ text: "Hello.", usage: false }));
     expect(events.at(-1)).toEqual({ type: "finish", finishReason: "stop" });
   });
 
@@ -98,12 +98,12 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     ["content-filter", "content_filter"],
     ["other", "a reason of the server's own"],
   ])("that ends for the reason %s is finished", async (finishReason, wireReason) => {
-    const events = await all(ask({ text: "So far.", finishReason: wireReason }));
+    const events = await Array.fromAsync(ask({ text: "So far.", finishReason: wireReason }));
     expect(events.at(-1)).toMatchObject({ type: "finish", finishReason });
   });
 
   it("that the server finishes with an error is none", async () => {
-    const events = await all(ask({ text: "So far.", finishReason: "error" }));
+    const events = await Array.fromAsync(ask({ text: "So far.", finishReason: "error" }));
     expect(textOf(events)).toBe("So far.");
     expect(events.at(-1)).toEqual(failure("model-error"));
   });
@@ -112,7 +112,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     ["the connection breaks", { cutAfterChunks: 2 }],
     ["the stream ends in order but without a finish", { endsAfterChunks: 2 }],
   ])("keeps what came and is cut off when %s", async (_, script) => {
-    const events = await all(ask({ chunks: ["One ", "two ", "three"], ...script }));
+    const events = await Array.fromAsync(ask({ chunks: ["One ", "two ", "three"], ...script }));
     expect(textOf(events)).toBe("One two ");
     expect(events.at(-1)).toEqual(failure("model-cut-off"));
     expect(events.some((event) => event.type === "finish")).toBe(false);
@@ -127,13 +127,13 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
       { body: "<h1>Welcome</h1>", headers: { "content-type": "text/html" } },
     ],
   ])("is cut off when the server %s", async (_, script) => {
-    const events = await all(ask(script));
+    const events = await Array.fromAsync(ask(script));
     expect(textOf(events)).toBe("");
     expect(events.at(-1)).toEqual(failure("model-cut-off"));
   });
 
   it("fails on an event that cannot be read, after what came before it", async () => {
-    const events = await all(ask({ chunks: ["One ", "two"], malformedAfterChunks: 1 }));
+    const events = await Array.fromAsync(ask({ chunks: ["One ", "two"], malformedAfterChunks: 1 }));
     expect(textOf(events)).toBe("One ");
     expect(events.at(-1)).toEqual(failure("model-error"));
   });
@@ -146,7 +146,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     "fails on the error event %s with %s, whether text came before it or not",
     async (code, expected) => {
       for (const count of [0, 1]) {
-        const events = await all(
+        const events = await Array.fromAsync(
           ask({
             chunks: ["One ", "two"],
             errorAfterChunks: { count, code, message: providerText },
@@ -176,7 +176,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     async (status, error, code) => {
       const before = server.requests.length;
       const body = { error: { message: providerText, type: "test", ...error } };
-      const events = await all(ask({ status, body }));
+      const events = await Array.fromAsync(ask({ status, body }));
       expect(events).toEqual([expect.objectContaining({ type: "error" })]);
       expect(events.at(-1)).toEqual(failure(code));
       expect(server.requests.length - before).toBe(1);
@@ -190,7 +190,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     [{ "retry-after-ms": "1500" }, 2],
     [{}, undefined],
   ])("says when to try again as %j does", async (headers, seconds) => {
-    const [event] = await all(ask({ status: 429, headers }));
+    const [event] = await Array.fromAsync(ask({ status: 429, headers }));
     const retryAfterSeconds = event?.type === "error" ? event.error.retryAfterSeconds : null;
     expect(retryAfterSeconds).toBe(seconds);
   });
@@ -208,7 +208,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
   });
 
   it("ends as aborted when it was stopped before it began", async () => {
-    const events = await all(ask("never asked for", { signal: AbortSignal.abort() }));
+    const events = await Array.fromAsync(ask("never asked for", { signal: AbortSignal.abort() }));
     expect(events.at(-1)).toEqual({ type: "abort" });
     expect(textOf(events)).toBe("");
     await server.close();
@@ -227,7 +227,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     ["nothing comes at all", { hangs: true }, ""],
     ["it goes silent in the middle", { chunks: ["One "], neverEnds: true }, "One "],
   ])("times out, and ends the request upstream, when %s", async (_, script, text) => {
-    const events = await all(
+    const events = await Array.fromAsync(
       ask(script, { timeouts: { firstTokenTimeoutMs: 150, idleTimeoutMs: 150 } }),
     );
     expect(textOf(events)).toBe(text);
@@ -239,7 +239,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     const gone = await startModelServer();
     const lost = await endpointAt(gone.url, mode);
     await gone.close();
-    const events = await all(
+    const events = await Array.fromAsync(
       streamReply({
         endpoint: lost,
         modelId: "test-model",
@@ -257,7 +257,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     const body = {
       error: { message: "no such key: secret-key-of-mine\u001b[31m\nsk-abc123", type: "x" },
     };
-    await all(ask({ status: 401, body }));
+    await Array.fromAsync(ask({ status: 401, body }));
     vi.unstubAllEnvs();
     const line = String(log.mock.calls[0]?.[0]);
     expect(line).toContain("no such key: ***");
@@ -272,10 +272,6 @@ async function endpointAt(url: string, mode: "responses" | "chat"): Promise<Mode
 
 function failure(code: string): ReplyEvent {
   return { type: "error", error: expect.objectContaining({ code, retryable: true }) };
-}
-
-async function all(events: AsyncIterable<ReplyEvent>): Promise<ReplyEvent[]> {
-  return Array.fromAsync(events);
 }
 
 function textOf(events: ReplyEvent[]): string {

@@ -1,0 +1,24 @@
+import "../lib/commands/resolve-alias.ts";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./support/chromium.ts";
+
+const output = fileURLToPath(new URL("../.test/", import.meta.url));
+const { executablePath, args, env } = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: `${output}playwright`,
+  globalSetup: "./support/build-app.ts",
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: `${output}playwright.json` }]],
+  use: {
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath, args, env: { ...process.env, ...env } },
+  },
+});

@@ -1,0 +1,109 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { plainEnvironment } from "@/lib/commands/plain-environment";
+import {
+  endProcess,
+  freePort,
+  removeEmbedded,
+  temporaryFolder,
+} from "@/tests/support/redis-servers";
+
+export type RunningApp = {
+  /** http://localhost:<port> */
+  url: string;
+  pid: number;
+  dataDir: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** SIGTERM, as an operator would; resolves to the exit code. Removes a data folder made for it. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, to the embedded store's process as well when asked. Data stay. */
+  kill(options?: { withStore?: boolean }): Promise<void>;
+};
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Where the tests' own build lies, relative to the repository. */
+export const testDistDir = ".test/next";
+
+const readyLimitMs = 180_000;
+
+/** Starts the production app as `npm start` does, on a free port, with a data folder of its own and
+ *  none of this machine's settings; resolves when it says that it is ready. `npm test` under
+ *  REDIS_URL makes that Redis its store, unless `dataDir` asks for the embedded one. */
+export async function startApp(
+  options: { env?: Record<string, string>; dataDir?: string; port?: number } = {},
+): Promise<RunningApp> {
+  const dataDir = options.dataDir ?? (await temporaryFolder());
+  const redisUrl = options.dataDir === undefined ? (process.env.TEST_REDIS_URL ?? "") : "";
+  const child = spawn(
+    process.execPath,
+    [
+      ...["--require", "./lib/commands/require-node.cjs"],
+      ...["--import", "./lib/commands/resolve-alias.ts"],
+      "lib/commands/start.ts",
+    ],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...plainEnvironment(),
+        ...blankVariables(),
+        // As under npm: the app ends when whoever started it is gone.
+        npm_lifecycle_event: "test",
+        NEXT_DIST_DIR: testDistDir,
+        PORT: String(options.port ?? (await freePort())),
+        DATA_DIR: dataDir,
+        REDIS_URL: redisUrl,
+        MODEL_DETECT: "off",
+        ...options.env,
+      },
+    },
+  );
+  let output = "";
+  const ready = Promise.withResolvers<string>();
+  const collect = (data: string) => {
+    output += data;
+    const url = /ready at (http\S+)/.exec(output)?.[1];
+    if (url) ready.resolve(url);
+  };
+  child.stdout.setEncoding("utf8").on("data", collect);
+  child.stderr.setEncoding("utf8").on("data", collect);
+  const exit = once(child, "exit");
+  exit.then(([code]) => ready.reject(new Error(`The app ended with ${code}:\n${output}`)));
+  const limit = setTimeout(() => {
+    child.kill("SIGKILL");
+    ready.reject(new Error(`The app was not ready within ${readyLimitMs} ms:\n${output}`));
+  }, readyLimitMs);
+  const url = await ready.promise.finally(() => clearTimeout(limit));
+
+  return {
+    url,
+    pid: child.pid ?? 0,
+    dataDir,
+    output: () => output,
+    async stop() {
+      child.kill("SIGTERM");
+      const [code] = await exit;
+      if (options.dataDir === undefined) await removeEmbedded(dataDir);
+      return code;
+    },
+    async kill({ withStore = false } = {}) {
+      child.kill("SIGKILL");
+      if (withStore) {
+        const holder = JSON.parse(readFileSync(join(dataDir, "engine.json"), "utf8"));
+        await endProcess(holder.pid, "SIGKILL");
+      }
+      await exit;
+    },
+  };
+}
+
+// Set but empty counts as not set, and keeps what stands in a developer's .env files out.
+function blankVariables(): Record<string, string> {
+  const names = readFileSync(join(root, ".env.example"), "utf8").matchAll(/^([A-Z_]+)=/gm);
+  return Object.fromEntries(Array.from(names, ([, name]) => [name, ""]));
+}
