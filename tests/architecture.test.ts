@@ -21,7 +21,7 @@ test.each<[string, SourceFile, RegExp]>([
   [
     "a domain file that imports the store",
     file("lib/chat/x.ts", 'import type { Store } from "@/lib/store/store";'),
-    /lib\/chat\/x\.ts imports lib\/store\/store\.ts.*lib\/chat may import/,
+    /lib\/chat\/x\.ts imports lib\/store\/store, but lib\/chat may import only itself/,
   ],
   [
     "a component that reaches for a query",
@@ -40,12 +40,15 @@ test.each<[string, SourceFile, RegExp]>([
   ],
   [
     "a second file that knows a transport",
-    file("lib/store/redis/x.ts", 'import "server-only";\nimport { createClient } from "@redis/client";'),
+    file(
+      "lib/store/redis/x.ts",
+      'import "server-only";\nimport { createClient } from "@redis/client";',
+    ),
     /imports @redis\/client/,
   ],
   [
     "a key that is spelt outside keys.ts",
-    file("lib/turn/x.ts", 'import "server-only";\nconst key = `daram:$' + '{owner}`;'),
+    file("lib/turn/x.ts", 'import "server-only";\nconst key = `daram:$' + "{owner}`;"),
     /spells a store key/,
   ],
   [
@@ -58,11 +61,7 @@ test.each<[string, SourceFile, RegExp]>([
     file("lib/actions/x.ts", '"use server";\nexport async function send() {}'),
     /exports something that defineAction did not make/,
   ],
-  [
-    "a barrel",
-    file("lib/chat/index.ts", 'export { a } from "@/lib/chat/a";'),
-    /is a barrel/,
-  ],
+  ["a barrel", file("lib/chat/index.ts", 'export { a } from "@/lib/chat/a";'), /is a barrel/],
   [
     "a drawer for everything",
     file("lib/chat/utils.ts", "export const a = 1;"),

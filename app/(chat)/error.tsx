@@ -1,8 +1,8 @@
 "use client";
 
-import { ErrorView } from "@/components/chat/error-view";
+import { PageFailure } from "@/components/chat/page-failure";
 
-/** A page that broke while it was made; its text is in the server's log. */
-export default function ChatError() {
-  return <ErrorView error={{ code: "internal", retryable: true }} />;
+/** A page that broke while it was made; what broke is in the server's log. */
+export default function ChatError({ reset }: { reset: () => void }) {
+  return <PageFailure code="internal" reset={reset} />;
 }

@@ -3,6 +3,7 @@
 import { usePathname } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useChat } from "@/components/chat/chat-provider";
+import { ChatLayout } from "@/components/chat/chat-layout";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import { DemoNote } from "@/components/chat/demo-note";
 import { Transcript } from "@/components/chat/transcript";
@@ -17,11 +18,20 @@ export type ModelOffer = { models: string[]; defaultModel: string; isDemo: boole
 
 /** A conversation, new or old: which one, the address says. A new one has its id from the beginning
  *  and gets its address when its first message is stored; this view then stays as it is. */
-export function ConversationView({ page, offer }: { page: ConversationPage | null; offer: ModelOffer }) {
+export function ConversationView({
+  page,
+  offer,
+}: {
+  page: ConversationPage | null;
+  offer: ModelOffer;
+}) {
   const translate = useTranslate();
   const pathname = usePathname();
   const chat = useChat();
-  const [shown, setShown] = useState(() => ({ pathname, id: conversationIdIn(pathname) ?? newId() }));
+  const [shown, setShown] = useState(() => ({
+    pathname,
+    id: conversationIdIn(pathname) ?? newId(),
+  }));
   if (shown.pathname !== pathname) {
     setShown({ pathname, id: conversationIdIn(pathname) ?? newId() });
   }
@@ -49,34 +59,15 @@ export function ConversationView({ page, offer }: { page: ConversationPage | nul
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.
   useEffect(() => conversation.followReply(), [conversation, received]);
 
-  const isNew = state.messages.length === 0;
+  const isEmpty = state.messages.length === 0;
   const title = state.title || translate("sidebar.newChat");
-  const composer = (
-    <Composer
-      key={shown.id}
-      draftKey={state.isStored ? state.id : "new"}
-      isGenerating={state.isGenerating}
-      failure={state.failure}
-      onSend={conversation.send}
-      onStop={conversation.stop}
-      modelPicker={
-        <ModelPicker
-          models={offer.models}
-          value={state.model ?? offer.defaultModel}
-          onChange={conversation.chooseModel}
-        />
-      }
-    />
-  );
-
   return (
-    <main className="flex min-h-0 flex-1 flex-col">
-      <title>{isNew ? "Daram" : `${title} · Daram`}</title>
-      {offer.isDemo && <DemoNote />}
-      {isNew ? (
-        <Welcome>{composer}</Welcome>
-      ) : (
-        <>
+    <>
+      <title>{isEmpty ? "Daram" : `${title} · Daram`}</title>
+      <ChatLayout
+        isEmpty={isEmpty}
+        welcome={<Welcome />}
+        transcript={
           <Transcript
             key={shown.id}
             messages={state.messages}
@@ -86,9 +77,27 @@ export function ConversationView({ page, offer }: { page: ConversationPage | nul
             omittedCount={state.omittedCount}
             isGenerating={state.isGenerating}
           />
-          {composer}
-        </>
-      )}
-    </main>
+        }
+        composer={
+          <Composer
+            key={shown.id}
+            draftKey={state.isStored ? state.id : "new"}
+            isGenerating={state.isGenerating}
+            failure={state.failure}
+            onSend={conversation.send}
+            onStop={conversation.stop}
+            autoFocus={isEmpty}
+            modelPicker={
+              <ModelPicker
+                models={offer.models}
+                value={state.model ?? offer.defaultModel}
+                onChange={conversation.chooseModel}
+              />
+            }
+          />
+        }
+        note={offer.isDemo && <DemoNote />}
+      />
+    </>
   );
 }

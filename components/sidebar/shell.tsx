@@ -4,7 +4,14 @@ import PanelLeft from "lucide-react/icons/panel-left";
 import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { flushSync } from "react-dom";
 import { Sidebar } from "@/components/sidebar/sidebar";
 import { IconButton } from "@/components/ui/icon-button";
@@ -32,6 +39,14 @@ export function Shell(props: {
   const isDrawerOpen = drawerPage === pathname;
   const openButton = useRef<HTMLButtonElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
+
+  // A window made wide has no drawer, and must not keep the page behind one out of reach.
+  useEffect(() => {
+    const width = matchMedia(desktop);
+    const forget = () => setDrawerPage(null);
+    width.addEventListener("change", forget);
+    return () => width.removeEventListener("change", forget);
+  }, []);
 
   function open() {
     const isDrawer = !matchMedia(desktop).matches;

@@ -89,7 +89,9 @@ async function listenOrExplain(
         return explain(`Daram cannot listen on HOST ${host}, PORT ${port} (${error.code}).`);
       }
       if (performance.now() > deadline) {
-        return explain(`PORT ${port} is taken by another program: stop it, or set PORT to another.`);
+        return explain(
+          `PORT ${port} is taken by another program: stop it, or set PORT to another.`,
+        );
       }
       await setTimeout(100);
     }

@@ -22,7 +22,13 @@ const vitestReport = ".test/vitest.json";
 const playwrightReport = ".test/playwright.json";
 
 const steps: Step[] = [
-  { name: "types", programs: [[next, "typegen"], ["typescript/bin/tsc", "--noEmit"]] },
+  {
+    name: "types",
+    programs: [
+      [next, "typegen"],
+      ["typescript/bin/tsc", "--noEmit"],
+    ],
+  },
   { name: "lint", programs: [["@biomejs/biome/bin/biome", "check", "--error-on-warnings"]] },
   { name: "dead code", programs: [["knip/bin/knip.js"]] },
   {

@@ -7,7 +7,10 @@ export function errorMessage(
   error: Pick<ChatError, "code" | "retryAfterSeconds">,
 ): [MessageKey, MessageParameters?] {
   const { code, retryAfterSeconds } = error;
-  if (retryAfterSeconds !== undefined && (code === "rate-limited" || code === "model-rate-limited")) {
+  if (
+    retryAfterSeconds !== undefined &&
+    (code === "rate-limited" || code === "model-rate-limited")
+  ) {
     return [`error.${code}.wait`, { seconds: Math.max(1, Math.ceil(retryAfterSeconds)) }];
   }
   return [`error.${code}`];

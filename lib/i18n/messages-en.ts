@@ -1,6 +1,7 @@
 /** Every sentence of the interface in English; its keys are the keys of every language.
  *  `{name}` is filled in; `{name|one|other}` is the number with the word that goes with it. */
 export const messagesEn = {
+  "app.description": "Chat with a model. Conversations are kept, whatever happens.",
   "sidebar.label": "Conversations",
   "sidebar.open": "Open sidebar",
   "sidebar.close": "Close sidebar",
@@ -70,6 +71,7 @@ export const messagesEn = {
   "connect.server.text":
     "Give its address, its key if it asks for one, and the model to begin with.",
   "connect.again": "Look again",
+  "connect.nothing": "No model server answers on this computer yet.",
 
   "error.invalid-input": "That could not be understood. Load the page again and try once more.",
   "error.message-empty": "The message is empty. Write something first.",
@@ -77,8 +79,7 @@ export const messagesEn = {
   "error.not-found": "This no longer exists. It may have been deleted in another window.",
   "error.busy": "An answer is still being written here. Wait for it or stop it first.",
   "error.rate-limited": "That was a lot at once. Wait a moment and try again.",
-  "error.rate-limited.wait":
-    "That was a lot at once. Try again in {seconds|second|seconds}.",
+  "error.rate-limited.wait": "That was a lot at once. Try again in {seconds|second|seconds}.",
   "error.daily-limit": "Today’s messages are used up. Try again tomorrow.",
   "error.token-limit": "Today’s share of the model is used up. Try again tomorrow.",
   "error.foreign-origin": "This page was opened from another address. Open Daram anew.",
@@ -99,7 +100,8 @@ export const messagesEn = {
   "error.model-unreachable":
     "The model’s server does not answer. Check that it is running and try again.",
   "error.model-timeout": "The model took too long to answer. Try again.",
-  "error.model-refused": "The model’s server refused this request. Change the message or the model.",
+  "error.model-refused":
+    "The model’s server refused this request. Change the message or the model.",
   "error.model-error": "The model’s server failed. Try again in a moment.",
   "error.model-cut-off": "The answer broke off before its end. Try again.",
   "error.connection-lost": "The connection was lost. Check the network and try again.",

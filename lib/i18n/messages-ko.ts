@@ -2,6 +2,7 @@ import type { Messages } from "@/lib/i18n/messages-en";
 
 /** Every sentence of the interface in Korean. */
 export const messagesKo: Messages = {
+  "app.description": "모델과 대화하세요. 대화는 무슨 일이 있어도 남습니다.",
   "sidebar.label": "대화 목록",
   "sidebar.open": "사이드바 열기",
   "sidebar.close": "사이드바 닫기",
@@ -69,6 +70,7 @@ export const messagesKo: Messages = {
   "connect.server.title": "같은 API를 쓰는 다른 서버",
   "connect.server.text": "서버 주소와 처음에 쓸 모델을 알려 주세요. 키가 필요하면 함께 넣으세요.",
   "connect.again": "다시 찾아보기",
+  "connect.nothing": "이 컴퓨터에서 응답하는 모델 서버가 아직 없습니다.",
 
   "error.invalid-input": "요청을 이해하지 못했어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.",
   "error.message-empty": "메시지가 비어 있어요. 내용을 입력해 주세요.",

@@ -1,5 +1,6 @@
 import "server-only";
 import { createOpenAI } from "@ai-sdk/openai";
+import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
 import { coalesceStreams } from "@/lib/model/coalesce";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
@@ -17,17 +18,35 @@ export type Connection = {
 export function connect(
   connection: Connection,
 ): Pick<ModelEndpoint, "languageModel" | "providerOptions"> {
-  const provider = createOpenAI({
+  const settings = {
     baseURL: connection.baseUrl,
-    // Without one the provider would look in the environment, and throw.
-    apiKey: connection.apiKey ?? "",
     fetch: coalesceStreams(connection.apiKey === null ? fetchWithoutKey : fetch),
-  });
+  };
   return {
-    languageModel: (id) =>
-      connection.mode === "responses" ? provider.responses(id) : provider.chat(id),
+    languageModel: languageModels(connection, settings),
     providerOptions: providerOptions(connection),
   };
+}
+
+type Settings = { baseURL: string; fetch: typeof fetch };
+
+function languageModels(
+  { kind, mode, apiKey }: Connection,
+  settings: Settings,
+): ModelEndpoint["languageModel"] {
+  if (kind === "compatible" && mode === "chat") {
+    // OpenAI's own provider drops the reasoning that such servers send beside the content.
+    const provider = createOpenAICompatible({
+      ...settings,
+      name: "compatible",
+      ...(apiKey === null ? {} : { apiKey }),
+      includeUsage: true,
+    });
+    return (id) => provider.chatModel(id);
+  }
+  // Without a key the provider would look in the environment, and throw.
+  const provider = createOpenAI({ ...settings, apiKey: apiKey ?? "" });
+  return (id) => (mode === "responses" ? provider.responses(id) : provider.chat(id));
 }
 
 /** Without `store: false` the Responses API is sent references to messages that it may not have kept.

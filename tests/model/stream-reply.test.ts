@@ -63,7 +63,9 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     expect(events.map((event) => (event.type === "chunk" ? event.chunk.type : event.type))).toEqual(
       [
         "start-step",
-        ...(mode === "responses" ? ["reasoning-start", "reasoning-delta", "reasoning-end"] : []),
+        "reasoning-start",
+        "reasoning-delta",
+        "reasoning-end",
         "text-start",
         "text-delta",
         "text-end",

@@ -29,7 +29,8 @@ const args = [
 export function findChromium(): Browser {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
-    if (!existsSync(given)) throw new Error(`CHROMIUM_PATH is ${given}, and there is no such file.`);
+    if (!existsSync(given))
+      throw new Error(`CHROMIUM_PATH is ${given}, and there is no such file.`);
     return { executablePath: given, args, env: {} };
   }
   const executablePath = downloaded() ?? installed();
@@ -50,8 +51,8 @@ function installed(): string | null {
       ? [join(programs, "Google\\Chrome\\Application\\chrome.exe")]
       : process.platform === "darwin"
         ? ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
-        : ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"].flatMap((name) =>
-            (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)),
+        : ["google-chrome-stable", "google-chrome", "chromium", "chromium-browser"].flatMap(
+            (name) => (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name)),
           );
   return names.find((path) => existsSync(path) && runs(path)) ?? null;
 }
@@ -100,7 +101,8 @@ function unpackInto(folder: string): void {
     env: { ...process.env, TMPDIR: partial, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs22.x" },
     encoding: "utf8",
   });
-  if (unpacking.status !== 0) throw new Error(`Chromium could not be unpacked: ${unpacking.stderr}`);
+  if (unpacking.status !== 0)
+    throw new Error(`Chromium could not be unpacked: ${unpacking.stderr}`);
   writeFileSync(join(partial, "fonts.conf"), fontConfiguration(folder));
   if (existsSync(folder)) rmSync(partial, { recursive: true });
   else renameSync(partial, folder);

@@ -1,15 +1,17 @@
 import { notFound } from "next/navigation";
 import { ConversationView } from "@/components/chat/conversation-view";
-import { ErrorView } from "@/components/chat/error-view";
+import { PageFailure } from "@/components/chat/page-failure";
 import { readConversation } from "@/lib/queries/read-conversation";
 import { readModelOffer } from "@/lib/queries/read-model-offer";
 
 export default async function ConversationPage({
   params,
-}: PageProps<"/c/[conversationId]">) {
+}: {
+  params: Promise<{ conversationId: string }>;
+}) {
   const { conversationId } = await params;
   const [page, offer] = await Promise.all([readConversation(conversationId), readModelOffer()]);
-  if (!page.ok) return <ErrorView error={page.error} />;
+  if (!page.ok) return <PageFailure code={page.error.code} />;
   if (!page.value) notFound();
   return <ConversationView page={page.value} offer={offer} />;
 }

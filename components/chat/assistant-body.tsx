@@ -1,0 +1,56 @@
+"use client";
+
+import { Reasoning } from "@/components/chat/reasoning";
+import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
+import { Alert } from "@/components/ui/alert";
+import { DaramMark } from "@/components/ui/daram-mark";
+import { useTranslate } from "@/components/ui/locale-provider";
+import { type AssistantMessage, textOf } from "@/lib/chat/message";
+import { errorMessage } from "@/lib/i18n/error-message";
+
+/** An answer: what was thought, what was said, and what became of it. */
+export function AssistantBody(props: {
+  message: AssistantMessage;
+  onRetry: (() => void) | undefined;
+}) {
+  const { message } = props;
+  const translate = useTranslate();
+  const text = textOf(message);
+  const reasoning = message.parts
+    .map((part) => (part.type === "reasoning" ? part.text : ""))
+    .join("");
+  const isRunning = message.status === "waiting" || message.status === "streaming";
+
+  return (
+    <>
+      {reasoning.trim() !== "" && (
+        <Reasoning text={reasoning} isStreaming={isRunning && text === ""} />
+      )}
+      <div data-message-body dir="auto" className="answer empty:hidden">
+        {text !== "" && <LazyMarkdown text={text} isStreaming={message.status === "streaming"} />}
+      </div>
+      {isRunning && text === "" && <Waiting label={translate("chat.waiting")} />}
+      {message.status === "stopped" && (
+        <p className="mt-3 text-note text-quiet">{translate("chat.stopped")}</p>
+      )}
+      {(message.status === "interrupted" || message.status === "failed") && (
+        <div className="mt-3">
+          <Alert onRetry={props.onRetry}>
+            {message.error === undefined
+              ? translate(`chat.${message.status}`)
+              : translate(...errorMessage({ code: message.error }))}
+          </Alert>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Waiting(props: { label: string }) {
+  return (
+    <div role="status" className="flex h-[1.65rem] items-center">
+      <span className="sr-only">{props.label}</span>
+      <DaramMark size={18} className="animate-breathe text-quiet" />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import Link from "next/link";
+import { DaramMark } from "@/components/ui/daram-mark";
+import { useTranslate } from "@/components/ui/locale-provider";
+
+/** The page of an address that leads nowhere, or to somebody else's conversation. */
+export function NotFoundView() {
+  const translate = useTranslate();
+  return (
+    <main className="flex flex-1 flex-col justify-center pb-[12vh]">
+      <div className="column text-center">
+        <DaramMark size={44} className="mx-auto mb-5 text-quiet" />
+        <h1 className="font-display text-title text-balance">{translate("notFound.title")}</h1>
+        <p className="mt-2 text-soft">{translate("notFound.text")}</p>
+        <Link
+          href="/"
+          className="target mt-6 inline-flex items-center rounded-full bg-accent px-5 py-2 text-ui font-semibold text-on-accent transition-colors hover:bg-accent-deep"
+        >
+          {translate("notFound.action")}
+        </Link>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,178 @@
+"use client";
+
+import ArrowUp from "lucide-react/icons/arrow-up";
+import Square from "lucide-react/icons/square";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { draft } from "@/components/composer/draft";
+import { preloadMarkdown } from "@/components/markdown/lazy-markdown";
+import { Alert } from "@/components/ui/alert";
+import { useTranslate } from "@/components/ui/locale-provider";
+import type { ChatError } from "@/lib/chat/errors";
+import { maxMessageBytes, utf8Length } from "@/lib/chat/limits";
+import { errorMessage } from "@/lib/i18n/error-message";
+
+/** How long after a send the same place on the screen is not yet a Stop: the second click of a
+ *  double click must not undo the first. */
+const doubleClickMs = 400;
+
+/** Where a message is written. The box is uncontrolled, so that what is typed before the page's
+ *  script is ready survives it. Give each conversation its own (`key`); when `draftKey` changes on
+ *  a mounted one (a new conversation got its id), the draft moves along. */
+export function Composer(props: {
+  /** The conversation's id, or "new". */
+  draftKey: string;
+  isGenerating: boolean;
+  /** Why the last send was not taken. */
+  failure: ChatError | null;
+  /** True when the message was taken; false puts the text back. */
+  onSend(text: string): boolean | Promise<boolean>;
+  onStop(): void;
+  modelPicker?: ReactNode;
+  autoFocus?: boolean;
+}) {
+  const { draftKey, isGenerating } = props;
+  const translate = useTranslate();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const sentAt = useRef(Number.NEGATIVE_INFINITY);
+  const lastDraftKey = useRef<string | null>(null);
+  const [bytes, setBytes] = useState(0);
+  const isTooLong = bytes > maxMessageBytes;
+  const failure: ChatError | null = isTooLong
+    ? { code: "message-too-long", retryable: false }
+    : props.failure;
+
+  // Synchronises the box with the drafts in localStorage.
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    if (lastDraftKey.current === null) {
+      if (element.value === "") element.value = draft.read(draftKey);
+    } else if (lastDraftKey.current !== draftKey) {
+      draft.write(lastDraftKey.current, "");
+    }
+    draft.write(draftKey, element.value);
+    lastDraftKey.current = draftKey;
+    setBytes(measure(element.value));
+    fit(element);
+  }, [draftKey]);
+
+  function change(element: HTMLTextAreaElement) {
+    draft.write(draftKey, element.value);
+    setBytes(measure(element.value));
+    fit(element);
+    preloadMarkdown();
+  }
+
+  async function send(at: number) {
+    const element = box.current;
+    if (element === null || isGenerating) return;
+    const text = element.value;
+    if (text.trim() === "") return;
+    if (utf8Length(text) > maxMessageBytes) {
+      setBytes(utf8Length(text));
+      return;
+    }
+    sentAt.current = at;
+    element.value = "";
+    fit(element);
+    setBytes(0);
+    const isTaken = await props.onSend(text);
+    // The draft stays in storage until the message is taken: the tab may close before.
+    if (!isTaken && element.value === "") element.value = text;
+    change(element);
+  }
+
+  function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key !== "Enter" || event.shiftKey) return;
+    // Safari ends the composition before this key goes down, and says so only with keyCode 229.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    void send(event.timeStamp);
+  }
+
+  function press(event: MouseEvent) {
+    if (event.detail > 1 || event.timeStamp - sentAt.current < doubleClickMs) return;
+    if (isGenerating) props.onStop();
+    else void send(event.timeStamp);
+  }
+
+  return (
+    <div className="column pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+      {failure !== null && (
+        <div className="mb-2 animate-arrive">
+          <Alert
+            onRetry={failure.retryable ? () => void send(Number.NEGATIVE_INFINITY) : undefined}
+          >
+            {translate(...errorMessage(failure))}
+          </Alert>
+        </div>
+      )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the text is meant for the text. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the box by themselves. */}
+      <div
+        onClick={(event) => event.target === event.currentTarget && box.current?.focus()}
+        className="group rounded-2xl border border-edge bg-raised shadow-float transition-colors focus-within:border-quiet"
+      >
+        <textarea
+          ref={box}
+          aria-label={translate("composer.label")}
+          placeholder={translate("composer.placeholder")}
+          rows={1}
+          dir="auto"
+          enterKeyHint="send"
+          // biome-ignore lint/a11y/noAutofocus: writing is what this page is for.
+          autoFocus={props.autoFocus}
+          aria-invalid={isTooLong || undefined}
+          onInput={(event) => change(event.currentTarget)}
+          onKeyDown={sendOnEnter}
+          className="block field-sizing-content max-h-[40vh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-body leading-6 outline-none placeholder:text-quiet"
+        />
+        <div className="pointer-events-none flex items-center gap-2 px-2 pb-2 *:pointer-events-auto">
+          {props.modelPicker}
+          <span className="flex-1" />
+          {bytes > 0.9 * maxMessageBytes && (
+            <span className={`text-note tabular-nums ${isTooLong ? "text-alarm" : "text-quiet"}`}>
+              {translate("composer.size", {
+                size: (Math.ceil((bytes / 1024) * 10) / 10).toFixed(1),
+                limit: maxMessageBytes / 1024,
+              })}
+            </span>
+          )}
+          <button
+            type="button"
+            aria-label={translate(isGenerating ? "composer.stop" : "composer.send")}
+            title={translate(isGenerating ? "composer.stop" : "composer.send")}
+            onClick={press}
+            data-generating={isGenerating || undefined}
+            className="target inline-flex size-8 items-center justify-center rounded-full bg-accent text-on-accent transition-colors hover:bg-accent-deep group-has-placeholder-shown:not-data-generating:bg-tint-deep group-has-placeholder-shown:not-data-generating:text-quiet"
+          >
+            {isGenerating ? (
+              <Square aria-hidden className="size-3! fill-current" />
+            ) : (
+              <ArrowUp aria-hidden className="stroke-2!" />
+            )}
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Bytes of the text where they begin to matter, else 0: a UTF-16 unit takes three at most. */
+function measure(text: string): number {
+  return text.length * 3 > 0.9 * maxMessageBytes ? utf8Length(text) : 0;
+}
+
+/** Lets the box grow with its text where CSS cannot (`field-sizing`). */
+function fit(element: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
+  element.style.height = "auto";
+  element.style.height = `${element.scrollHeight}px`;
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Suspense } from "react";
+
+const load = () => import("@/components/markdown/markdown").then((module) => module.Markdown);
+const Markdown = dynamic(load);
+
+/** Markdown whose code comes with the first answer: a conversation's HTML holds it rendered, a new
+ *  conversation's first visit does not pay for it. Until it is there the bare text is shown. */
+export function LazyMarkdown(props: { text: string; isStreaming: boolean }) {
+  return (
+    <Suspense fallback={<p className="whitespace-pre-wrap">{props.text}</p>}>
+      <Markdown {...props} />
+    </Suspense>
+  );
+}
+
+/** Fetches that code ahead of an answer: call it when a person begins to write. */
+export function preloadMarkdown(): void {
+  // A failed preload says nothing: the real load follows and shows what is wrong.
+  void load().catch(() => undefined);
+}
