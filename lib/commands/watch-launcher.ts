@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 /** Calls `onGone` once when the npm that started this process is gone: killed with -9 it cannot
  *  pass the signal on, and an orphan would hold the port. Does nothing when npm did not start it. */
 export function watchLauncher(onGone: () => void): void {
-  if (process.env.npm_lifecycle_event === undefined) return;
+  if (!process.env.npm_lifecycle_event) return;
   const start = launchers();
   const timer = setInterval(() => {
     if (launchers() === start) return;

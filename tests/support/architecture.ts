@@ -119,7 +119,7 @@ function fileViolations({ path, text }: SourceFile, code: string): string[] {
   if (path.startsWith("tests/")) return problems;
   if (/^(utils?|helpers?|misc|common)$/.test(name)) problems.push("is named for no idea");
   if (isBarrel(code)) problems.push("is a barrel: import from where the thing is");
-  if (code.includes("daram:") && path !== "lib/store/redis/keys.ts") {
+  if (/daram:(?! )/.test(code) && path !== "lib/store/redis/keys.ts") {
     problems.push("spells a store key, which only lib/store/redis/keys.ts may");
   }
   if (serverZones.test(path) && !isTypesOnly(code) && !/^import "server-only";/.test(code)) {
