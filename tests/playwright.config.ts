@@ -1,7 +1,7 @@
-import "../lib/commands/resolve-alias.ts";
+import "@/lib/commands/resolve-alias";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
-import { findChromium } from "./support/chromium.ts";
+import { findChromium } from "@/tests/support/chromium";
 
 const output = fileURLToPath(new URL("../.test/", import.meta.url));
 const { executablePath, args, env } = findChromium();

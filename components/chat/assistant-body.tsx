@@ -19,17 +19,16 @@ export function AssistantBody(props: {
   const reasoning = message.parts
     .map((part) => (part.type === "reasoning" ? part.text : ""))
     .join("");
+  const hasReasoning = reasoning.trim() !== "";
   const isRunning = message.status === "waiting" || message.status === "streaming";
 
   return (
     <>
-      {reasoning.trim() !== "" && (
-        <Reasoning text={reasoning} isStreaming={isRunning && text === ""} />
-      )}
+      {hasReasoning && <Reasoning text={reasoning} isStreaming={isRunning && text === ""} />}
       <div data-message-body dir="auto" className="answer empty:hidden">
         {text !== "" && <LazyMarkdown text={text} isStreaming={message.status === "streaming"} />}
       </div>
-      {isRunning && text === "" && <Waiting label={translate("chat.waiting")} />}
+      {isRunning && text === "" && !hasReasoning && <Waiting label={translate("chat.waiting")} />}
       {message.status === "stopped" && (
         <p className="mt-3 text-note text-quiet">{translate("chat.stopped")}</p>
       )}

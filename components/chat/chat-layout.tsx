@@ -5,6 +5,8 @@ import type { ReactNode } from "react";
  *  and focus, when the one becomes the other. */
 export function ChatLayout(props: {
   isEmpty: boolean;
+  /** The conversation's title: the page's heading for those who listen to it. */
+  title?: string;
   transcript: ReactNode;
   welcome: ReactNode;
   composer: ReactNode;
@@ -19,7 +21,10 @@ export function ChatLayout(props: {
       {isEmpty ? (
         <div className="flex flex-1 flex-col justify-center md:flex-none">{props.welcome}</div>
       ) : (
-        props.transcript
+        <>
+          {props.title && <h1 className="sr-only">{props.title}</h1>}
+          {props.transcript}
+        </>
       )}
       <div>{props.composer}</div>
       {props.note}

@@ -2,8 +2,8 @@
 
 import { usePathname } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { useChat } from "@/components/chat/chat-provider";
 import { ChatLayout } from "@/components/chat/chat-layout";
+import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import { DemoNote } from "@/components/chat/demo-note";
 import { Transcript } from "@/components/chat/transcript";

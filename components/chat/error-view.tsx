@@ -10,6 +10,7 @@ export function ErrorView(props: { code: ChatErrorCode; onRetry(): void }) {
   const translate = useTranslate();
   return (
     <main className="flex flex-1 flex-col justify-center pb-[12vh]">
+      <title>{`${translate("failure.title")} · Daram`}</title>
       <div className="column">
         <h1 className="mb-4 font-display text-title text-balance">{translate("failure.title")}</h1>
         <Alert onRetry={props.onRetry}>{translate(...errorMessage({ code: props.code }))}</Alert>

@@ -29,13 +29,12 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       data-role={message.role}
       data-status={isUser ? undefined : message.status}
       // Rows out of view cost nothing; the newest is always laid out, for it grows.
-      className={`group/message ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-col items-end pt-4" : "pt-1"}`}
+      className={`group/message ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-row-reverse items-end gap-1 pt-4" : ""}`}
     >
       {isUser ? (
         <div
-          data-message-body
           dir="auto"
-          className="max-w-[85%] rounded-2xl rounded-br-md bg-tint px-4 py-2.5 whitespace-pre-wrap"
+          className="max-w-[85%] min-w-0 rounded-2xl rounded-br-md bg-tint px-4 py-2.5 whitespace-pre-wrap"
         >
           {textOf(message)}
         </div>
@@ -47,7 +46,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       )}
       {isOver && hasText && (
         <div
-          className={`mt-1 flex h-7 items-center opacity-0 transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:h-11 pointer-coarse:opacity-100 ${isUser ? "" : "-ml-1.5"} ${isLast ? "opacity-100" : ""}`}
+          className={`flex h-7 items-center transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:h-11 pointer-coarse:opacity-100 ${isUser ? "mb-2" : "mt-1 -ml-1.5 pointer-coarse:-ml-3.5"} ${isLast ? "" : "opacity-0"}`}
         >
           <CopyButton text={() => textOf(message)} />
         </div>

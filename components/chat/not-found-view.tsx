@@ -9,6 +9,7 @@ export function NotFoundView() {
   const translate = useTranslate();
   return (
     <main className="flex flex-1 flex-col justify-center pb-[12vh]">
+      <title>{`${translate("notFound.title")} · Daram`}</title>
       <div className="column text-center">
         <DaramMark size={44} className="mx-auto mb-5 text-quiet" />
         <h1 className="font-display text-title text-balance">{translate("notFound.title")}</h1>

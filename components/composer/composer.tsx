@@ -29,7 +29,7 @@ export function Composer(props: {
   /** The conversation's id, or "new". */
   draftKey: string;
   isGenerating: boolean;
-  /** Why the last send was not taken. */
+  /** Why the last send was not taken; its Retry sends what is in the box. */
   failure: ChatError | null;
   /** True when the message was taken; false puts the text back. */
   onSend(text: string): boolean | Promise<boolean>;
@@ -60,13 +60,13 @@ export function Composer(props: {
     draft.write(draftKey, element.value);
     lastDraftKey.current = draftKey;
     setBytes(measure(element.value));
-    fit(element);
+    growToFit(element);
   }, [draftKey]);
 
   function change(element: HTMLTextAreaElement) {
     draft.write(draftKey, element.value);
     setBytes(measure(element.value));
-    fit(element);
+    growToFit(element);
     preloadMarkdown();
   }
 
@@ -81,7 +81,7 @@ export function Composer(props: {
     }
     sentAt.current = at;
     element.value = "";
-    fit(element);
+    growToFit(element);
     setBytes(0);
     const isTaken = await props.onSend(text);
     // The draft stays in storage until the message is taken: the tab may close before.
@@ -118,7 +118,7 @@ export function Composer(props: {
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the box by themselves. */}
       <div
         onClick={(event) => event.target === event.currentTarget && box.current?.focus()}
-        className="group rounded-2xl border border-edge bg-raised shadow-float transition-colors focus-within:border-quiet"
+        className="group rounded-2xl border border-edge bg-raised shadow-float transition-colors focus-within:border-quiet/60"
       >
         <textarea
           ref={box}
@@ -171,7 +171,7 @@ function measure(text: string): number {
 }
 
 /** Lets the box grow with its text where CSS cannot (`field-sizing`). */
-function fit(element: HTMLTextAreaElement): void {
+function growToFit(element: HTMLTextAreaElement): void {
   if (CSS.supports("field-sizing", "content")) return;
   element.style.height = "auto";
   element.style.height = `${element.scrollHeight}px`;

@@ -18,6 +18,7 @@ export function ConnectGuide(props: { lookAgain?: ReactNode }) {
   const translate = useTranslate();
   return (
     <main className="min-h-0 flex-1 overflow-y-auto">
+      <title>{`${translate("connect.title")} · Daram`}</title>
       <div className="column py-8 md:py-16">
         <h1 className="font-display text-title text-balance">{translate("connect.title")}</h1>
         <p className="mt-2 text-soft">{translate("connect.lead")}</p>

@@ -11,6 +11,7 @@ import { ImagePlaceholder } from "@/components/markdown/image-placeholder";
 import { SafeLink } from "@/components/markdown/safe-link";
 import { splitBlocks } from "@/components/markdown/split-blocks";
 import { TableBox } from "@/components/markdown/table-box";
+import { TaskBox } from "@/components/markdown/task-box";
 
 const plugins: Options["remarkPlugins"] = [
   // A single tilde is how Korean writes a range ("3~5개"), not a deletion.
@@ -24,6 +25,7 @@ const components: Components = {
   pre: CodeFence,
   table: TableBox,
   em: Emphasis,
+  input: TaskBox,
 };
 
 /** An answer's markdown. Finished blocks are rendered once; while it streams, only the last one is

@@ -5,10 +5,10 @@ import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import {
-  type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from "react";
@@ -48,6 +48,18 @@ export function Shell(props: {
     return () => width.removeEventListener("change", forget);
   }, []);
 
+  const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+  });
+
+  // Synchronises with the keys of the whole page while the drawer lies over it.
+  useEffect(() => {
+    if (!isDrawerOpen) return;
+    const listen = (event: KeyboardEvent) => closeOnEscape(event);
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, [isDrawerOpen]);
+
   function open() {
     const isDrawer = !matchMedia(desktop).matches;
     // The button to focus becomes visible, or appears, only with this very change.
@@ -63,10 +75,6 @@ export function Shell(props: {
   function fold(next: boolean) {
     setFolded(next);
     writeCookie("sidebar", next ? "folded" : "open");
-  }
-
-  function closeDrawerOnEscape(event: KeyboardEvent) {
-    if (event.key === "Escape" && isDrawerOpen) close();
   }
 
   function closeDrawerOnLink(event: MouseEvent) {
@@ -87,16 +95,15 @@ export function Shell(props: {
         id="sidebar"
         data-open={isDrawerOpen || undefined}
         data-folded={isFolded || undefined}
-        onKeyDown={closeDrawerOnEscape}
         onClick={closeDrawerOnLink}
-        className="invisible fixed inset-y-0 left-0 z-20 w-[min(18rem,85vw)] -translate-x-full bg-sunk transition-[translate,visibility] duration-150 data-open:visible data-open:translate-x-0 md:visible md:static md:w-68 md:translate-x-0 md:transition-none md:data-folded:hidden"
+        className="invisible fixed inset-y-0 left-0 z-20 w-[min(18rem,85vw)] -translate-x-full bg-sunk transition-[translate,visibility] duration-150 data-open:visible data-open:translate-x-0 data-open:transition-[translate] md:visible md:static md:w-68 md:translate-x-0 md:transition-none md:data-folded:hidden"
       >
         <Sidebar theme={props.theme} onClose={close} closeButton={closeButton}>
           {props.list}
         </Sidebar>
       </div>
       <div inert={isDrawerOpen} className="relative flex min-w-0 flex-1 flex-col">
-        <div
+        <header
           data-folded={isFolded || undefined}
           className="z-[5] flex items-center justify-between px-2 py-1 md:absolute md:top-2 md:left-1 md:hidden md:data-folded:flex"
         >
@@ -117,7 +124,7 @@ export function Shell(props: {
           >
             <SquarePen aria-hidden />
           </Link>
-        </div>
+        </header>
         {props.children}
       </div>
     </div>

@@ -19,7 +19,7 @@ export function SegmentedControl<Value extends string>(props: {
         <label
           key={option.value}
           title={option.label}
-          className="target relative inline-flex h-7 min-w-8 items-center justify-center rounded-md px-2 text-note text-soft transition-colors hover:text-ink has-checked:bg-paper has-checked:text-ink has-checked:shadow-float has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="target relative inline-flex h-7 min-w-8 pointer-coarse:min-w-11 items-center justify-center rounded-md px-2 text-note text-soft transition-colors hover:text-ink has-checked:bg-paper has-checked:text-ink has-checked:shadow-float has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -22,6 +22,7 @@ export type ChatErrorCode =
   | "model-quota"
   | "model-unreachable"
   | "model-timeout"
+  | "model-context"
   | "model-refused"
   | "model-error"
   | "model-cut-off"
@@ -43,6 +44,7 @@ const finalCodes: ReadonlySet<ChatErrorCode> = new Set([
   "not-found",
   "foreign-origin",
   "store-newer",
+  "model-context",
 ]);
 
 /** A failed result with the code's own retryability. */

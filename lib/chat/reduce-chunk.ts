@@ -114,8 +114,8 @@ function withParts(reply: Reply, parts: Part[], open = reply.open): Reply {
 }
 
 function isVisible(part: Part): boolean {
-  if (part.type === "text" || part.type === "reasoning") return part.text !== "";
-  return part.type !== "step-start" && part.type !== "custom";
+  if (part.type === "text") return part.text !== "";
+  return !["step-start", "custom", "reasoning"].includes(part.type);
 }
 
 function isDataChunk(chunk: Chunk): chunk is DataChunk {

@@ -3,8 +3,7 @@ const needed =
 
 /** The environment of a check: what programs need of the machine's, and nothing that changes what
  *  Daram or a tool does (keys, stores, CI). */
-export function plainEnvironment(
-  source: NodeJS.ProcessEnv = process.env,
-): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(source).filter(([name]) => needed.test(name)));
+export function plainEnvironment(mode: "production" | "test"): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => needed.test(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: mode };
 }

@@ -51,8 +51,7 @@ const steps: Step[] = [
 
 // A Redis that `npm test` was given serves the checks of the TCP transport and the app under test.
 const redisUrl = process.env.TEST_REDIS_URL ?? process.env.REDIS_URL;
-const environment = {
-  ...plainEnvironment(),
+const settings = {
   ...(redisUrl ? { TEST_REDIS_URL: redisUrl } : {}),
   NEXT_DIST_DIR: ".test/next",
   NEXT_TELEMETRY_DISABLED: "1",
@@ -100,7 +99,7 @@ function run([program = "", ...args]: string[]): Promise<{ isOk: boolean; output
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, "node_modules", program), ...args], {
       cwd: root,
-      env: environment,
+      env: { ...plainEnvironment(program === next ? "production" : "test"), ...settings },
       stdio: ["ignore", "pipe", "pipe"],
       timeout: stepLimitMs,
     });

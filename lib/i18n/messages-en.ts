@@ -53,6 +53,8 @@ export const messagesEn = {
   "markdown.code": "Code",
   "markdown.image": "Image from {host}",
   "markdown.footnotes": "Footnotes",
+  "markdown.done": "Done",
+  "markdown.open": "To do",
 
   "notFound.title": "There is no such conversation",
   "notFound.text": "It may have been deleted, or it belongs to someone else.",
@@ -100,6 +102,8 @@ export const messagesEn = {
   "error.model-unreachable":
     "The model’s server does not answer. Check that it is running and try again.",
   "error.model-timeout": "The model took too long to answer. Try again.",
+  "error.model-context":
+    "The conversation has grown too long for this model. Pick another model or start a new chat.",
   "error.model-refused":
     "The model’s server refused this request. Change the message or the model.",
   "error.model-error": "The model’s server failed. Try again in a moment.",

@@ -2,7 +2,7 @@ import type { Messages } from "@/lib/i18n/messages-en";
 
 /** Every sentence of the interface in Korean. */
 export const messagesKo: Messages = {
-  "app.description": "모델과 대화하세요. 대화는 무슨 일이 있어도 남습니다.",
+  "app.description": "모델과 대화하세요. 대화는 무슨 일이 있어도 남아요.",
   "sidebar.label": "대화 목록",
   "sidebar.open": "사이드바 열기",
   "sidebar.close": "사이드바 닫기",
@@ -53,6 +53,8 @@ export const messagesKo: Messages = {
   "markdown.code": "코드",
   "markdown.image": "{host}의 이미지",
   "markdown.footnotes": "각주",
+  "markdown.done": "완료",
+  "markdown.open": "할 일",
 
   "notFound.title": "대화를 찾을 수 없어요",
   "notFound.text": "삭제되었거나 다른 사람의 대화일 수 있어요.",
@@ -70,7 +72,7 @@ export const messagesKo: Messages = {
   "connect.server.title": "같은 API를 쓰는 다른 서버",
   "connect.server.text": "서버 주소와 처음에 쓸 모델을 알려 주세요. 키가 필요하면 함께 넣으세요.",
   "connect.again": "다시 찾아보기",
-  "connect.nothing": "이 컴퓨터에서 응답하는 모델 서버가 아직 없습니다.",
+  "connect.nothing": "이 컴퓨터에서 응답하는 모델 서버가 아직 없어요.",
 
   "error.invalid-input": "요청을 이해하지 못했어요. 페이지를 새로고침한 뒤 다시 시도해 주세요.",
   "error.message-empty": "메시지가 비어 있어요. 내용을 입력해 주세요.",
@@ -98,6 +100,8 @@ export const messagesKo: Messages = {
   "error.model-unreachable":
     "모델 서버가 응답하지 않아요. 서버가 켜져 있는지 확인한 뒤 다시 시도해 주세요.",
   "error.model-timeout": "모델의 답변이 너무 늦어지고 있어요. 다시 시도해 주세요.",
+  "error.model-context":
+    "대화가 이 모델이 읽을 수 있는 길이를 넘었어요. 다른 모델을 고르거나 새 대화를 시작해 주세요.",
   "error.model-refused": "모델 서버가 요청을 거절했어요. 메시지나 모델을 바꿔 주세요.",
   "error.model-error": "모델 서버에 문제가 생겼어요. 잠시 뒤 다시 시도해 주세요.",
   "error.model-cut-off": "답변이 중간에 끊겼어요. 다시 시도해 주세요.",

@@ -2,7 +2,9 @@ import "server-only";
 import { createOpenAI } from "@ai-sdk/openai";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";
+import { wrapLanguageModel } from "ai";
 import { coalesceStreams } from "@/lib/model/coalesce";
+import { extractThinking } from "@/lib/model/extract-thinking";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 
 /** How to reach a server that speaks OpenAI's API. `baseUrl` has no slash at its end. */
@@ -42,7 +44,8 @@ function languageModels(
       ...(apiKey === null ? {} : { apiKey }),
       includeUsage: true,
     });
-    return (id) => provider.chatModel(id);
+    return (id) =>
+      wrapLanguageModel({ model: provider.chatModel(id), middleware: extractThinking });
   }
   // Without a key the provider would look in the environment, and throw.
   const provider = createOpenAI({ ...settings, apiKey: apiKey ?? "" });

@@ -142,12 +142,12 @@ describe("reduceChunk", () => {
     ["while texts are empty", recorded["a text in one step"]?.slice(0, 3) ?? [], "waiting"],
     ["at the first text", recorded["a text in one step"]?.slice(0, 4) ?? [], "streaming"],
     [
-      "at the first reasoning",
+      "while there is only reasoning",
       [
         { type: "reasoning-start", id: "0" },
         { type: "reasoning-delta", id: "0", delta: "h" },
       ],
-      "streaming",
+      "waiting",
     ],
     ["at a picture", [{ type: "file", url: "data:,", mediaType: "image/png" }], "streaming"],
     [

@@ -1,12 +1,21 @@
 import { test as base } from "@playwright/test";
+import { openRedisStore } from "@/lib/store/redis/redis-store";
+import type { Store } from "@/lib/store/store";
 import { type RunningApp, startApp } from "@/tests/support/app";
 import { type ModelServer, startModelServer } from "@/tests/support/model-server";
+import { seedTurns } from "@/tests/support/seed-turns";
 
-type WorkerFixtures = { modelServer: ModelServer; app: RunningApp };
+type WorkerFixtures = { modelServer: ModelServer; app: RunningApp; store: Store };
+type TestFixtures = {
+  /** The id of this test's visitor, who has opened the first page. */
+  owner: string;
+  /** Writes a conversation of so many finished turns ("Question 0", "Answer 0", …); its id. */
+  seedTurns: (count: number) => Promise<string>;
+};
 
 /** A test in the browser: one app for each worker, connected to a model server that the test can
  *  script, and for each test a browser of its own, which is a visitor of its own. */
-export const test = base.extend<object, WorkerFixtures>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   modelServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
     async ({}, use) => {
@@ -26,6 +35,24 @@ export const test = base.extend<object, WorkerFixtures>({
     },
     { scope: "worker", timeout: 120_000 },
   ],
+  store: [
+    async ({ app }, use) => {
+      const redisUrl = process.env.TEST_REDIS_URL;
+      const store = await openRedisStore(
+        redisUrl ? { kind: "tcp", url: redisUrl } : { kind: "embedded", dataDir: app.dataDir },
+      );
+      await use(store);
+      await store.close();
+    },
+    { scope: "worker" },
+  ],
+  owner: async ({ page }, use) => {
+    await page.goto("/");
+    const cookies = await page.context().cookies();
+    const guest = cookies.find(({ name }) => name === "daram-guest");
+    await use(guest?.value.split(".")[0] ?? "");
+  },
+  seedTurns: async ({ store, owner }, use) => use((count) => seedTurns(store, owner, count)),
   baseURL: async ({ app }, use) => use(app.url),
 });
 

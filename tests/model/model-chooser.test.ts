@@ -25,7 +25,7 @@ describe("the choice of an endpoint", () => {
       models: [{ id: "qwen" }, { id: "llama" }],
       defaultModel: "qwen",
     });
-    expect(endpoint.languageModel("qwen").provider).toBe("openai.chat");
+    expect(endpoint.languageModel("qwen").provider).toBe("compatible.chat");
   });
 
   it("does not look around when MODEL_DETECT is off or a server is named", async () => {
@@ -100,7 +100,7 @@ describe("the choice of an endpoint", () => {
 
   it.each([
     ["responses", "openai.responses"],
-    ["chat", "openai.chat"],
+    ["chat", "compatible.chat"],
   ])("speaks the API that OPENAI_API_MODE=%s says", async (mode, provider) => {
     const { url } = await server(["qwen"]);
     const endpoint = await choice({ OPENAI_BASE_URL: `${url}//`, OPENAI_API_MODE: mode })();

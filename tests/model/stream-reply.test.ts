@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Message } from "@/lib/chat/message";
-import { readEnvironment } from "@/lib/env";
-import { createModelChooser } from "@/lib/model/model-chooser";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import type { ReplyEvent } from "@/lib/model/reply-event";
 import { streamReply } from "@/lib/model/stream-reply";
@@ -10,6 +8,7 @@ import {
   type ScriptedReply,
   startModelServer,
 } from "@/tests/support/model-server";
+import { endpointAt, textOf, userSaying } from "@/tests/support/replies";
 
 const providerText = "the provider's own words";
 const timeouts = { firstTokenTimeoutMs: 10_000, idleTimeoutMs: 10_000 };
@@ -40,7 +39,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
       endpoint,
       modelId: "test-model",
       instructions: "Be brief.",
-      messages: [user("Hello")],
+      messages: [userSaying("Hello")],
       signal: new AbortController().signal,
       timeouts,
       ...options,
@@ -77,7 +76,9 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
 
   it("sends the instructions first, then the messages as they are stored, and asks for nothing to be kept", async () => {
     const odd = ' $1 0:{"a": \u0000 \u202e👩‍👩‍👧 ';
-    await Array.fromAsync(ask("Yes.", { messages: [user(odd), assistant("Sure."), user("And?")] }));
+    await Array.fromAsync(
+      ask("Yes.", { messages: [userSaying(odd), assistant("Sure."), userSaying("And?")] }),
+    );
     const request = server.requests.at(-1);
     expect(request?.messages).toEqual([
       { role: "system", text: "Be brief." },
@@ -144,6 +145,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     ["server_error", "model-error"],
     ["insufficient_quota", "model-quota"],
     ["rate_limit_exceeded", "model-rate-limited"],
+    ["context_length_exceeded", "model-context"],
   ])(
     "fails on the error event %s with %s, whether text came before it or not",
     async (code, expected) => {
@@ -166,7 +168,9 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     [403, {}, "model-key-rejected"],
     [404, {}, "model-unknown"],
     [400, { code: "model_not_found" }, "model-unknown"],
-    [400, { code: "context_length_exceeded" }, "model-refused"],
+    [400, { code: "context_length_exceeded" }, "model-context"],
+    [400, { code: 400, type: "exceed_context_size_error" }, "model-context"],
+    [413, {}, "model-context"],
     [400, { code: "content_filter" }, "model-refused"],
     [429, {}, "model-rate-limited"],
     [429, { code: "insufficient_quota" }, "model-quota"],
@@ -246,7 +250,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
         endpoint: lost,
         modelId: "test-model",
         instructions: "",
-        messages: [user("Hello")],
+        messages: [userSaying("Hello")],
         signal: new AbortController().signal,
         timeouts,
       }),
@@ -267,34 +271,13 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
   });
 });
 
-async function endpointAt(url: string, mode: "responses" | "chat"): Promise<ModelEndpoint> {
-  const environment = readEnvironment({ OPENAI_BASE_URL: url, OPENAI_API_MODE: mode });
-  return createModelChooser({ environment: () => environment })();
-}
-
 function failure(code: string): ReplyEvent {
-  return { type: "error", error: expect.objectContaining({ code, retryable: true }) };
-}
-
-function textOf(events: ReplyEvent[]): string {
-  return events
-    .map((event) =>
-      event.type === "chunk" && event.chunk.type === "text-delta" ? event.chunk.delta : "",
-    )
-    .join("");
-}
-
-function user(text: string): Message {
   return {
-    id: "u",
-    parentId: null,
-    depth: 0,
-    role: "user",
-    parts: [{ type: "text", text }],
-    createdAt: 0,
+    type: "error",
+    error: expect.objectContaining({ code, retryable: code !== "model-context" }),
   };
 }
 
 function assistant(text: string): Message {
-  return { ...user(text), id: "a", role: "assistant", status: "done", model: "test-model" };
+  return { ...userSaying(text), id: "a", role: "assistant", status: "done", model: "test-model" };
 }

@@ -18,8 +18,11 @@ export type RunningApp = {
   dataDir: string;
   /** What it has printed so far. */
   output(): string;
-  /** SIGTERM, as an operator would; resolves to the exit code. Removes a data folder made for it. */
-  stop(): Promise<number | null>;
+  /** SIGTERM, as an operator would; resolves to the exit code. Removes a data folder made for it,
+   *  unless it is to be used again. */
+  stop(options?: { keepsData?: boolean }): Promise<number | null>;
+  /** SIGKILL to the embedded store's process alone. */
+  killStore(): Promise<void>;
   /** SIGKILL, to the embedded store's process as well when asked. Data stay. */
   kill(options?: { withStore?: boolean }): Promise<void>;
 };
@@ -50,7 +53,7 @@ export async function startApp(
       cwd: root,
       stdio: ["ignore", "pipe", "pipe"],
       env: {
-        ...plainEnvironment(),
+        ...plainEnvironment("production"),
         ...blankVariables(),
         // As under npm: the app ends when whoever started it is gone.
         npm_lifecycle_event: "test",
@@ -85,21 +88,24 @@ export async function startApp(
     pid: child.pid ?? 0,
     dataDir,
     output: () => output,
-    async stop() {
+    async stop({ keepsData = options.dataDir !== undefined } = {}) {
       child.kill("SIGTERM");
       const [code] = await exit;
-      if (options.dataDir === undefined) await removeEmbedded(dataDir);
+      if (!keepsData) await removeEmbedded(dataDir);
       return code;
     },
+    killStore: () => killStoreOf(dataDir),
     async kill({ withStore = false } = {}) {
       child.kill("SIGKILL");
-      if (withStore) {
-        const holder = JSON.parse(readFileSync(join(dataDir, "engine.json"), "utf8"));
-        await endProcess(holder.pid, "SIGKILL");
-      }
+      if (withStore) await killStoreOf(dataDir);
       await exit;
     },
   };
+}
+
+async function killStoreOf(dataDir: string): Promise<void> {
+  const holder = JSON.parse(readFileSync(join(dataDir, "engine.json"), "utf8"));
+  await endProcess(holder.pid, "SIGKILL");
 }
 
 // Set but empty counts as not set, and keeps what stands in a developer's .env files out.

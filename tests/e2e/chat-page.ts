@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** The page as its user sees it: by roles and names alone. */
+export class ChatPage {
+  readonly page: Page;
+  readonly box: Locator;
+  readonly send: Locator;
+  readonly stop: Locator;
+  readonly transcript: Locator;
+  readonly questions: Locator;
+  readonly answers: Locator;
+  readonly list: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.box = page.getByRole("textbox", { name: "Message" });
+    this.send = page.getByRole("button", { name: "Send" });
+    this.stop = page.getByRole("button", { name: "Stop" });
+    this.transcript = page.getByRole("log", { name: "Conversation" });
+    this.questions = page.getByRole("article", { name: "You" });
+    this.answers = page.getByRole("article", { name: "Assistant" });
+    this.list = page.getByRole("navigation", { name: "Conversations" });
+  }
+
+  get answer(): Locator {
+    return this.answers.last();
+  }
+
+  row(title: string | RegExp): Locator {
+    return this.list.getByRole("link", { name: title });
+  }
+
+  async open(path = "/"): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  async startNew(): Promise<void> {
+    await this.page.getByRole("link", { name: "New chat" }).click();
+    await expect(this.transcript).toHaveCount(0);
+  }
+
+  /** Sends a message and waits for the end of its answer. */
+  async ask(text: string, status = "done"): Promise<Locator> {
+    const before = await this.answers.count();
+    await this.box.fill(text);
+    await this.box.press("Enter");
+    await expect(this.answers).toHaveCount(before + 1);
+    await expect(this.answer).toHaveAttribute("data-status", status);
+    return this.answer;
+  }
+
+  textOf(article: Locator): Locator {
+    return article.locator("[data-message-body]");
+  }
+}
