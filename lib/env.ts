@@ -147,7 +147,9 @@ function storeLocation(values: Variables, isOnVercel: boolean): StoreLocation {
     if (url && token) return { kind: "rest", url, token };
     if (url || token) {
       throw new EnvironmentError(
-        url ? `${tokenName} must be set beside ${urlName}.` : `${urlName} must be set beside ${tokenName}.`,
+        url
+          ? `${tokenName} must be set beside ${urlName}.`
+          : `${urlName} must be set beside ${tokenName}.`,
       );
     }
   }

@@ -46,7 +46,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       )}
       {isOver && hasText && (
         <div
-          className={`flex h-7 items-center transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:h-11 pointer-coarse:opacity-100 ${isUser ? "mb-2" : "mt-1 -ml-1.5 pointer-coarse:-ml-3.5"} ${isLast ? "" : "opacity-0"}`}
+          className={`flex h-7 items-center transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:h-11 pointer-coarse:opacity-100 ${isUser ? "mb-2 pointer-coarse:mb-0.5" : "mt-1 -ml-1.5 pointer-coarse:-ml-3.5"} ${isLast ? "" : "opacity-0"}`}
         >
           <CopyButton text={() => textOf(message)} />
         </div>

@@ -70,7 +70,7 @@ export function Transcript(props: {
       >
         {/* The growing spacer keeps a short conversation at the top. */}
         <div className="flex-1" />
-        <div className="column flex flex-col gap-3 pt-4 pb-8 md:pt-10">
+        <div className="column flex flex-col gap-4 pt-4 pb-8 md:pt-10">
           {props.hasOlder && <OlderMessages count={messages.length} onLoad={props.onLoadOlder} />}
           {messages.map((message) => (
             <div key={message.id} ref={message === last ? newest : undefined}>

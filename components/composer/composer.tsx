@@ -18,10 +18,6 @@ import type { ChatError } from "@/lib/chat/errors";
 import { maxMessageBytes, utf8Length } from "@/lib/chat/limits";
 import { errorMessage } from "@/lib/i18n/error-message";
 
-/** How long after a send the same place on the screen is not yet a Stop: the second click of a
- *  double click must not undo the first. */
-const doubleClickMs = 400;
-
 /** Where a message is written. The box is uncontrolled, so that what is typed before the page's
  *  script is ready survives it. Give each conversation its own (`key`); when `draftKey` changes on
  *  a mounted one (a new conversation got its id), the draft moves along. */
@@ -40,7 +36,6 @@ export function Composer(props: {
   const { draftKey, isGenerating } = props;
   const translate = useTranslate();
   const box = useRef<HTMLTextAreaElement>(null);
-  const sentAt = useRef(Number.NEGATIVE_INFINITY);
   const lastDraftKey = useRef<string | null>(null);
   const [bytes, setBytes] = useState(0);
   const isTooLong = bytes > maxMessageBytes;
@@ -70,7 +65,7 @@ export function Composer(props: {
     preloadMarkdown();
   }
 
-  async function send(at: number) {
+  async function send() {
     const element = box.current;
     if (element === null || isGenerating) return;
     const text = element.value;
@@ -79,7 +74,6 @@ export function Composer(props: {
       setBytes(utf8Length(text));
       return;
     }
-    sentAt.current = at;
     element.value = "";
     growToFit(element);
     setBytes(0);
@@ -94,22 +88,21 @@ export function Composer(props: {
     // Safari ends the composition before this key goes down, and says so only with keyCode 229.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     event.preventDefault();
-    void send(event.timeStamp);
+    void send();
   }
 
   function press(event: MouseEvent) {
-    if (event.detail > 1 || event.timeStamp - sentAt.current < doubleClickMs) return;
+    // The second click of a double click on Send falls on Stop.
+    if (event.detail > 1) return;
     if (isGenerating) props.onStop();
-    else void send(event.timeStamp);
+    else void send();
   }
 
   return (
     <div className="column pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       {failure !== null && (
         <div className="mb-2 animate-arrive">
-          <Alert
-            onRetry={failure.retryable ? () => void send(Number.NEGATIVE_INFINITY) : undefined}
-          >
+          <Alert onRetry={failure.retryable ? () => void send() : undefined}>
             {translate(...errorMessage(failure))}
           </Alert>
         </div>

@@ -7,5 +7,5 @@ export function CodeFence(props: ComponentProps<"pre"> & { node?: unknown }) {
   if (!isValidElement<{ className?: string; children?: unknown }>(code)) return null;
   const language = /(?:^|\s)language-(\S+)/.exec(code.props.className ?? "")?.[1] ?? null;
   const text = typeof code.props.children === "string" ? code.props.children : "";
-  return <CodeBlock language={language} text={text.replace(/\n$/, "")} />;
+  return <CodeBlock language={language} text={text.replace(/\n+$/, "")} />;
 }

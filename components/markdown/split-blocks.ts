@@ -33,6 +33,7 @@ const thematicBreak = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
 const listMarker = /^( {0,3})([-*+]|(\d{1,9})[.)])( +|\t|$)/;
 /** The beginning of what may become a marker with the next token. */
 const unfinishedMarker = /^(?:[-*+]|\d{1,9}[.)]?)$/;
+const container = /^(?:>|[-*+]|\d{1,9}[.)])/;
 const htmlStart = /^ {0,3}<(?![a-z][a-z\d+.-]*:)[a-z/!?]/i;
 const heading = /^ {0,3}#{1,6}(?:[ \t]|$)/;
 
@@ -45,6 +46,7 @@ class LineScanner {
   /** The list that is open at the top level: the column where its items' content stands. */
   private list: { contentColumn: number; isCertain: boolean } | null = null;
   private follows: "start" | "blank" | "heading" | "other" = "start";
+  private lastIndent = 0;
 
   /** Takes the next line in; true when a block may begin with it. */
   beginsBlock(line: string, isUnfinished: boolean): boolean {
@@ -60,6 +62,7 @@ class LineScanner {
     const isCut = this.follows === "blank" && this.canStandAlone(line, isUnfinished);
     if (isCut) this.list = null;
     this.open(line);
+    this.lastIndent = indentOf(line);
     this.follows = heading.test(line) ? "heading" : "other";
     return isCut;
   }
@@ -67,6 +70,8 @@ class LineScanner {
   /** An indented line may belong to a list or an indented code block above, a marker to a list. */
   private canStandAlone(line: string, isUnfinished: boolean): boolean {
     if (/^[ \t]/.test(line)) return false;
+    // micromark lets what follows indented code act as if it interrupted a paragraph.
+    if (this.lastIndent > 0 && container.test(line)) return false;
     if (this.list === null || thematicBreak.test(line)) return true;
     return !listMarker.test(line) && !(isUnfinished && unfinishedMarker.test(line));
   }

@@ -90,6 +90,7 @@ export function Shell(props: {
           className="fixed inset-0 z-10 animate-arrive bg-veil md:hidden"
         />
       )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link pressed by key clicks, too. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what bubbles up from real controls. */}
       <div
         id="sidebar"

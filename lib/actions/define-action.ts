@@ -1,8 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { z } from "zod";
-import { readEnvironment } from "@/lib/env";
 import { type ChatErrorCode, fail, type Result } from "@/lib/chat/errors";
+import { readEnvironment } from "@/lib/env";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
 import { getOwner } from "@/lib/identity/owner";
 import { StoreError } from "@/lib/store/store";

@@ -11,7 +11,12 @@ export const loadOlderMessages = defineAction(
   z.strictObject({ conversationId: idInput, beforeId: idInput }),
   async ({ conversationId, beforeId }, owner) => {
     const store = await getStore();
-    const messages = await store.readOlderMessages(owner, conversationId, beforeId, messagesPerPage);
+    const messages = await store.readOlderMessages(
+      owner,
+      conversationId,
+      beforeId,
+      messagesPerPage,
+    );
     return messages ? succeed(messages) : fail("not-found");
   },
 );

@@ -1,10 +1,10 @@
 import "server-only";
 import { after } from "next/server";
 import { type Result, succeed } from "@/lib/chat/errors";
+import type { LogBatch } from "@/lib/chat/generation";
 import { readEnvironment } from "@/lib/env";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { getStore } from "@/lib/store/get-store";
-import type { LogBatch } from "@/lib/chat/generation";
 import { beginTurn, type TurnRequest } from "@/lib/turn/begin-turn";
 
 /** Begins a turn for an action. The run belongs to no request, but `after` keeps the process (SIGTERM)

@@ -24,7 +24,9 @@ export function readGuestCookie(
 ): { owner: string; isStale: boolean } | null {
   const [owner = "", issued = "", signature = "", ...rest] = cookie?.split(".") ?? [];
   if (rest.length > 0 || !idPattern.test(owner) || !/^[0-9a-z]{1,9}$/.test(issued)) return null;
-  const signer = secrets.findIndex((secret) => isEqual(signature, sign(`${owner}.${issued}`, secret)));
+  const signer = secrets.findIndex((secret) =>
+    isEqual(signature, sign(`${owner}.${issued}`, secret)),
+  );
   if (signer < 0) return null;
   const ageMs = now - Number.parseInt(issued, 36) * 1000;
   return { owner, isStale: signer > 0 || ageMs > renewAfterMs };

@@ -1,4 +1,5 @@
 import "server-only";
+import "@/lib/model/forget-blank-base-url";
 import { createOpenAI } from "@ai-sdk/openai";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { SharedV4ProviderOptions } from "@ai-sdk/provider";

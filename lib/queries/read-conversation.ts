@@ -5,8 +5,8 @@ import { type Result, succeed } from "@/lib/chat/errors";
 import { idPattern } from "@/lib/chat/id";
 import { messagesPerPage } from "@/lib/chat/limits";
 import { getOwner } from "@/lib/identity/owner";
-import { getStore } from "@/lib/store/get-store";
 import { storeFailure } from "@/lib/queries/store-failure";
+import { getStore } from "@/lib/store/get-store";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
 
 /** The newest page of the visitor's conversation; null for a stranger's, an unknown or a malformed id. */

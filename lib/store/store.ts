@@ -1,9 +1,5 @@
+import type { Conversation, ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
 import type { ChatErrorCode, Result } from "@/lib/chat/errors";
-import type {
-  Conversation,
-  ConversationListPage,
-  ConversationPage,
-} from "@/lib/chat/conversation";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { AssistantMessage, EndStatus, Message, Part } from "@/lib/chat/message";
 
@@ -126,6 +122,11 @@ export interface Store {
 
 /** The store failed as a whole: it did not answer, is full, or was written by a newer version. */
 export class StoreError extends Error {
+  // Next bundles this module more than once, and all its copies share the process's one store.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "StoreError";
+  }
+
   readonly code: ChatErrorCode & `store-${string}`;
   constructor(code: ChatErrorCode & `store-${string}`, message: string, options?: ErrorOptions) {
     super(message, options);

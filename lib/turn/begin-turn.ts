@@ -1,12 +1,12 @@
 import "server-only";
-import type { Environment } from "@/lib/env";
 import { type Result, succeed } from "@/lib/chat/errors";
+import type { LogBatch } from "@/lib/chat/generation";
 import { titleFromText } from "@/lib/chat/title";
+import type { Environment } from "@/lib/env";
 import { historyBytes } from "@/lib/memory/history-bytes";
 import { composeInstructions } from "@/lib/memory/instructions";
 import { selectWindow } from "@/lib/memory/select-window";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
-import type { LogBatch } from "@/lib/chat/generation";
 import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
@@ -30,7 +30,11 @@ export type TurnBegun = { stream: ReadableStream<LogBatch> | null; run: Run | nu
 /** Begins a turn and lets it run: one awaited round trip to the store, then the model is called.
  *  A turn that was begun before (a resend) is followed instead. */
 export async function beginTurn(
-  { store, endpoint, environment }: { store: Store; endpoint: ModelEndpoint; environment: Environment },
+  {
+    store,
+    endpoint,
+    environment,
+  }: { store: Store; endpoint: ModelEndpoint; environment: Environment },
   request: TurnRequest,
 ): Promise<Result<TurnBegun>> {
   const offered = endpoint.models.find(({ id }) => id === request.model)?.id ?? null;
@@ -60,7 +64,10 @@ export async function beginTurn(
   if (begun.value.kind !== "begun") {
     const silenceMs = environment.generationLeaseMs;
     const { owner, generationId } = request;
-    return succeed({ stream: await followTurn(store, owner, generationId, 0, silenceMs), run: null });
+    return succeed({
+      stream: await followTurn(store, owner, generationId, 0, silenceMs),
+      run: null,
+    });
   }
   const run = runBegun(begun.value);
   return succeed({ stream: run.follow(), run });

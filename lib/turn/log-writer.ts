@@ -73,9 +73,7 @@ export class LogWriter {
       };
     }
     const isIdle = this.#pending.chunks.length === 0;
-    this.#schedule(
-      isIdle ? Math.min(heartbeatMs, this.#leaseMs / 3) : this.#store.flushIntervalMs,
-    );
+    this.#schedule(isIdle ? Math.min(heartbeatMs, this.#leaseMs / 3) : this.#store.flushIntervalMs);
   }
 
   #obey(outcome: FlushOutcome): void {

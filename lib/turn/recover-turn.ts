@@ -1,8 +1,8 @@
 import "server-only";
 import { endChunk } from "@/lib/chat/end-chunk";
+import type { LiveGeneration } from "@/lib/chat/generation";
 import type { AssistantMessage, EndStatus } from "@/lib/chat/message";
 import { reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
-import type { LiveGeneration } from "@/lib/chat/generation";
 import type { Store } from "@/lib/store/store";
 import { storeReply } from "@/lib/turn/store-reply";
 

@@ -68,7 +68,8 @@ async function make(turn: TurnToRun, run: Run): Promise<void> {
   try {
     for await (const event of streamReply({ ...turn, signal: run.signal })) {
       if (event.type === "chunk") publisher.add(event.chunk);
-      else if (event.type === "finish") Object.assign(end, { reason: "finish", usage: event.usage });
+      else if (event.type === "finish")
+        Object.assign(end, { reason: "finish", usage: event.usage });
       else if (event.type === "abort") end.reason = "abort";
       else Object.assign(end, { reason: "error", error: event.error.code });
     }

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Chunk } from "@/lib/chat/message";
 import type { LogBatch } from "@/lib/chat/generation";
+import type { Chunk } from "@/lib/chat/message";
 
 /** A generation that is being made in this process. Requests only follow it: it runs on when the
  *  last of them is gone. */

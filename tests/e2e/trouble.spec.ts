@@ -86,7 +86,9 @@ test("too many messages in a minute are refused with a sentence, and the text st
 });
 
 test("a model server that is away is said in place, and health is degraded", async ({ page }) => {
-  const app = await startApp({ env: { OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}/v1` } });
+  const app = await startApp({
+    env: { OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}/v1` },
+  });
   const chat = new ChatPage(page);
   await chat.open(app.url);
   const answer = await chat.ask("Anybody there?", "failed");
@@ -111,15 +113,15 @@ test("SIGTERM lets the answer under way be finished and stored", async ({ page, 
   await chat.box.press("Enter");
   await held.reached;
   const { dataDir } = app;
+  const address = new URL(page.url()).pathname;
   const stopping = app.stop({ keepsData: true });
   held.release();
   expect(await stopping).toBe(0);
   const again = await startApp({
     env: { OPENAI_BASE_URL: modelServer.url },
     dataDir,
-    port: Number(new URL(app.url).port),
   });
-  await page.reload();
+  await chat.open(again.url + address);
   await expect(chat.answer).toHaveAttribute("data-status", "done");
   await expect(chat.textOf(chat.answer)).toHaveText("to the very end");
   await again.stop();

@@ -24,7 +24,10 @@ test.describe("an answer", () => {
     await expect(chat.answer).toHaveAttribute("data-status", "done");
   });
 
-  test("is finished although the tab was closed in the middle", async ({ context, modelServer }) => {
+  test("is finished although the tab was closed in the middle", async ({
+    context,
+    modelServer,
+  }) => {
     const chat = new ChatPage(await context.newPage());
     await chat.open();
     const held = modelServer.hold({ chunks: ["The beginning, ", "and the end."] }, 1);
@@ -59,7 +62,10 @@ test.describe("an answer", () => {
     await expect(chat.textOf(chat.answer)).toHaveText("one two three four");
   });
 
-  test("goes on in its own conversation while another is in view", async ({ page, modelServer }) => {
+  test("goes on in its own conversation while another is in view", async ({
+    page,
+    modelServer,
+  }) => {
     const chat = new ChatPage(page);
     await chat.open();
     const held = modelServer.hold({ chunks: ["slow ", "answer"] }, 1);

@@ -1,5 +1,5 @@
-import { expect, test } from "@/tests/e2e/fixtures";
 import { ChatPage } from "@/tests/e2e/chat-page";
+import { expect, test } from "@/tests/e2e/fixtures";
 import { startApp } from "@/tests/support/app";
 import { temporaryFolder } from "@/tests/support/redis-servers";
 
@@ -9,7 +9,11 @@ const people = [
 ];
 const aliases = [
   { says: "앞으로 다람쥐를 다랑어라고 불러줘.", asks: "다람쥐를 뭐라고 부르지?", alias: "다랑어" },
-  { says: "Let us call the red car Rosinante.", asks: "What do we call the red car?", alias: "Rosinante" },
+  {
+    says: "Let us call the horse Rosinante.",
+    asks: "What do we call the horse?",
+    alias: "Rosinante",
+  },
 ];
 
 // The model server stands for a model that answers from what it is told; the demo model is the one
@@ -34,7 +38,7 @@ for (const kind of ["a connected model", "the demo model"]) {
         await expect(chat.textOf(await chat.ask(asks))).not.toContainText(name);
 
         await app.kill({ withStore: true });
-        const again = await startApp({ env, dataDir, port: Number(new URL(app.url).port) });
+        const again = await startApp({ env, dataDir });
         await chat.open(again.url + address);
         await expect(chat.answers).toHaveCount(2);
         await expect(chat.textOf(await chat.ask(asks))).toContainText(name);
@@ -56,9 +60,10 @@ for (const kind of ["a connected model", "the demo model"]) {
         const chat = new ChatPage(page);
         await chat.open(app.url);
         await chat.ask(says);
+        const address = new URL(page.url()).pathname;
         await app.stop();
-        const again = await startApp({ env, dataDir, port: Number(new URL(app.url).port) });
-        await page.reload();
+        const again = await startApp({ env, dataDir });
+        await chat.open(again.url + address);
         await expect(chat.textOf(await chat.ask(asks))).toContainText(alias);
         await again.kill({ withStore: true });
       });

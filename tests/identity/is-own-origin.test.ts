@@ -9,8 +9,20 @@ test.each([
   ["a frame without an origin", "null", "localhost:3000", null, false],
   ["a request without an origin", null, "localhost:3000", null, false],
   ["no address at all", "x", "x", null, false],
-  ["the public address behind a proxy", "https://daram.example", "10.0.0.2:3000", "https://daram.example/", true],
-  ["another site beside a public address", "https://evil.example", "10.0.0.2:3000", "https://daram.example", false],
+  [
+    "the public address behind a proxy",
+    "https://daram.example",
+    "10.0.0.2:3000",
+    "https://daram.example/",
+    true,
+  ],
+  [
+    "another site beside a public address",
+    "https://evil.example",
+    "10.0.0.2:3000",
+    "https://daram.example",
+    false,
+  ],
 ])("%s", (_, origin, host, appUrl, isOwn) => {
   const headers = new Headers({ host });
   if (origin !== null) headers.set("origin", origin);

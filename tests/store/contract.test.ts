@@ -7,7 +7,7 @@ import { transports } from "@/tests/support/each-transport";
 
 const hello: Chunk[] = [
   { type: "text-start", id: "0" },
-  { type: "text-delta", id: "0", delta: "안녕, 👍🏽 $1 0:{\"a\":" },
+  { type: "text-delta", id: "0", delta: '안녕, 👍🏽 $1 0:{"a":' },
 ];
 const now = 1_790_000_000_000;
 
@@ -75,12 +75,19 @@ describe.each(transports)("the store over $name", ({ start }) => {
   const read = (size = 50) => store.readConversation(owner, conversationId, size, now);
 
   test("a first turn creates the conversation and returns its one message", async () => {
-    const begun = await store.beginTurn(turn({ title: "제목 \"quoted\" \\ 🎉" }, "나의 이름은 동우입니다."));
+    const begun = await store.beginTurn(
+      turn({ title: '제목 "quoted" \\ 🎉' }, "나의 이름은 동우입니다."),
+    );
     expect(begun).toMatchObject({
       ok: true,
       value: {
         kind: "begun",
-        conversation: { id: conversationId, title: "제목 \"quoted\" \\ 🎉", createdAt: now, model: null },
+        conversation: {
+          id: conversationId,
+          title: '제목 "quoted" \\ 🎉',
+          createdAt: now,
+          model: null,
+        },
         history: [
           { role: "user", parentId: null, depth: 0, parts: [{ text: "나의 이름은 동우입니다." }] },
         ],
@@ -185,7 +192,7 @@ describe.each(transports)("the store over $name", ({ start }) => {
     ["right-to-left", "\u202Eשלום"],
     ["emoji sequences", "👩‍👩‍👧‍👦🏳️‍🌈"],
     ["line separators", "a\u2028b\r\nc"],
-    ["protocol look-alikes", "$1 0:{\"a\":null} *3\r\n$3\r\nSET\r\n"],
+    ["protocol look-alikes", '$1 0:{"a":null} *3\r\n$3\r\nSET\r\n'],
   ])("a message with %s comes back to the character", async (_, text) => {
     await complete(turn({}, text));
     expect((await read())?.messages[0]?.parts).toEqual([{ type: "text", text }]);
@@ -359,8 +366,9 @@ describe.each(transports)("the store over $name", ({ start }) => {
     expect(await store.requestStop(stranger, conversationId)).toBe(false);
     expect(await store.setModel(stranger, conversationId, "m")).toBe(false);
     expect(await store.endTurn({ ...endOf(running), owner: stranger })).toBe(false);
-    expect(await store.beginTurn({ ...turn({ parentId: begun.generationId }), owner: stranger }))
-      .toMatchObject({ error: { code: "not-found" } });
+    expect(
+      await store.beginTurn({ ...turn({ parentId: begun.generationId }), owner: stranger }),
+    ).toMatchObject({ error: { code: "not-found" } });
     expect((await store.listConversations(stranger, null, 10)).conversations).toEqual([]);
   });
 

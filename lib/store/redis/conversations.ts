@@ -1,6 +1,7 @@
 import "server-only";
 import type { Redis } from "@upstash/redis";
-import type { ConversationListPage } from "@/lib/chat/conversation";
+import type { ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
+import type { LiveGeneration } from "@/lib/chat/generation";
 import type { Message } from "@/lib/chat/message";
 import { type Claim, decode, toConversation, toMessages } from "@/lib/store/redis/codec";
 import { keysOf } from "@/lib/store/redis/keys";
@@ -11,8 +12,6 @@ import {
   setAutomaticTitleScript,
   setModelScript,
 } from "@/lib/store/redis/scripts/conversation";
-import type { ConversationPage } from "@/lib/chat/conversation";
-import type { LiveGeneration } from "@/lib/chat/generation";
 import type { Store } from "@/lib/store/store";
 
 type Conversations = Pick<

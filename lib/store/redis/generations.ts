@@ -1,6 +1,7 @@
 import "server-only";
 import type { Redis } from "@upstash/redis";
 import { type ChatErrorCode, fail, type Result, succeed } from "@/lib/chat/errors";
+import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
 import {
   decode,
@@ -18,7 +19,6 @@ import {
   readLogScript,
   requestStopScript,
 } from "@/lib/store/redis/scripts/generation";
-import type { LogBatch } from "@/lib/chat/generation";
 import type { BegunTurn, FlushOutcome, Store, TurnToBegin } from "@/lib/store/store";
 
 type Generations = Pick<Store, "beginTurn" | "appendToLog" | "endTurn" | "requestStop" | "readLog">;

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { groupConversations } from "@/components/sidebar/group-conversations";
+
+const groupsOf = (times: string[], now: string, timeZone: string) =>
+  groupConversations(
+    times.map((time) => ({ id: time, title: time, createdAt: 0, updatedAt: Date.parse(time) })),
+    Date.parse(now),
+    timeZone,
+  ).map((group) => [group.key, group.conversations.map(({ id }) => id)]);
+
+test("groups go by calendar days, not by hours", () => {
+  expect(
+    groupsOf(
+      ["2026-11-21T00:10:00Z", "2026-11-20T23:50:00Z", "2026-11-19T12:00:00Z"],
+      "2026-11-21T00:20:00Z",
+      "UTC",
+    ),
+  ).toEqual([
+    ["today", ["2026-11-21T00:10:00Z"]],
+    ["yesterday", ["2026-11-20T23:50:00Z"]],
+    ["week", ["2026-11-19T12:00:00Z"]],
+  ]);
+});
+
+test("the days are those of the reader's time zone", () => {
+  const times = ["2026-11-20T16:00:00Z", "2026-11-20T14:00:00Z"];
+  expect(groupsOf(times, "2026-11-20T20:00:00Z", "Asia/Seoul").map(([key]) => key)).toEqual([
+    "today",
+    "yesterday",
+  ]);
+  expect(groupsOf(times, "2026-11-20T20:00:00Z", "UTC").map(([key]) => key)).toEqual(["today"]);
+});
+
+test("the day on which clocks change is one day long", () => {
+  expect(groupsOf(["2026-10-31T12:00:00Z"], "2026-11-02T04:30:00Z", "America/New_York")).toEqual([
+    ["yesterday", ["2026-10-31T12:00:00Z"]],
+  ]);
+});
+
+test.each([
+  ["2026-11-14T12:00:00Z", "week"],
+  ["2026-11-13T12:00:00Z", "month"],
+  ["2026-10-22T12:00:00Z", "month"],
+  ["2026-10-21T12:00:00Z", "2026-10"],
+  ["2025-11-21T12:00:00Z", "2025-11"],
+])("a conversation of %s stands under %s", (time, key) => {
+  expect(groupsOf([time], "2026-11-21T12:00:00Z", "UTC")).toEqual([[key, [time]]]);
+});
+
+test("a month of this year needs no year in its name", () => {
+  const labels = groupConversations(
+    ["2026-03-02", "2025-03-02"].map((time) => ({
+      id: time,
+      title: "",
+      createdAt: 0,
+      updatedAt: Date.parse(time),
+    })),
+    Date.parse("2026-11-21"),
+    "UTC",
+  ).map(({ label }) => label);
+  expect(labels).toEqual([
+    { kind: "calendar-month", year: 2026, month: 3, isThisYear: true },
+    { kind: "calendar-month", year: 2025, month: 3, isThisYear: false },
+  ]);
+});
+
+test("a clock that runs ahead is still today", () => {
+  expect(groupsOf(["2026-11-22T12:00:00Z"], "2026-11-21T12:00:00Z", "UTC")[0]?.[0]).toBe("today");
+});
