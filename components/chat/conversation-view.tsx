@@ -66,6 +66,7 @@ export function ConversationView({
       <title>{isEmpty ? "Daram" : `${title} · Daram`}</title>
       <ChatLayout
         isEmpty={isEmpty}
+        title={title}
         welcome={<Welcome />}
         transcript={
           <Transcript

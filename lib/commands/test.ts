@@ -55,7 +55,6 @@ const settings = {
   ...(redisUrl ? { TEST_REDIS_URL: redisUrl } : {}),
   NEXT_DIST_DIR: ".test/next",
   NEXT_TELEMETRY_DISABLED: "1",
-  NO_COLOR: "1",
 };
 
 const total: TestCount = { passed: 0, failed: 0 };

@@ -1,3 +1,4 @@
+import "server-only";
 import type { ModelInfo } from "@/lib/model/model-endpoint";
 
 const notForChat =

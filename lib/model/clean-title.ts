@@ -1,3 +1,5 @@
+import "server-only";
+
 const maxTitleLength = 80;
 
 /** One line of plain text from whatever the model made of the request; null when nothing is left. */

@@ -1,3 +1,5 @@
+import "server-only";
+
 const longestTimerMs = 2 ** 31 - 1;
 
 /** Calls `onTimeout` when nothing comes within `firstMs`, or then for `idleMs` after anything came. */

@@ -1,10 +1,11 @@
+import "server-only";
 import type { Conversation, ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
 import type { ChatErrorCode, Result } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { AssistantMessage, EndStatus, Message, Part } from "@/lib/chat/message";
 
 /** Who may send how much; 0 switches a limit off. */
-export type SendLimits = { perMinute: number; perDay: number; tokensPerDay: number };
+type SendLimits = { perMinute: number; perDay: number; tokensPerDay: number };
 
 export type TurnToBegin = {
   owner: string;

@@ -3,7 +3,13 @@ import { groupConversations } from "@/components/sidebar/group-conversations";
 
 const groupsOf = (times: string[], now: string, timeZone: string) =>
   groupConversations(
-    times.map((time) => ({ id: time, title: time, createdAt: 0, updatedAt: Date.parse(time) })),
+    times.map((time) => ({
+      id: time,
+      title: time,
+      createdAt: 0,
+      updatedAt: Date.parse(time),
+      isGenerating: false,
+    })),
     Date.parse(now),
     timeZone,
   ).map((group) => [group.key, group.conversations.map(({ id }) => id)]);
@@ -54,6 +60,7 @@ test("a month of this year needs no year in its name", () => {
       title: "",
       createdAt: 0,
       updatedAt: Date.parse(time),
+      isGenerating: false,
     })),
     Date.parse("2026-11-21"),
     "UTC",

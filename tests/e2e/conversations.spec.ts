@@ -15,10 +15,10 @@ test.describe("the list", () => {
     await expect(chat.answer).toHaveAttribute("data-status", "done");
     const current = chat.list.locator('[aria-current="page"]');
     await expect(current).not.toHaveText(/^How do squirrels find their nuts/);
-    const title = await current.innerText();
-    await expect(page).toHaveTitle(new RegExp(`^${escaped(title)}`));
+    const title = await current.textContent();
+    await expect(page).toHaveTitle(new RegExp(`^${escaped(title ?? "")}`));
     await page.reload();
-    await expect(chat.list.locator('[aria-current="page"]')).toHaveText(title);
+    await expect(chat.list.locator('[aria-current="page"]')).toHaveText(title ?? "");
     await expect(chat.list.getByRole("heading", { name: "Today" })).toBeVisible();
   });
 
@@ -76,7 +76,7 @@ test.describe("a stranger", () => {
     const answers = [];
     for (const url of [mine, `${app.url}/c/${newId()}`, `${app.url}/c/not-an-id`]) {
       const response = await stranger.goto(url);
-      answers.push([response?.status(), await stranger.getByRole("main").innerText()]);
+      answers.push([response?.status(), await stranger.getByRole("main").textContent()]);
     }
     expect(answers[0]?.[0]).toBe(404);
     expect(answers[1]).toEqual(answers[0]);

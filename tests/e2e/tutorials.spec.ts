@@ -86,7 +86,7 @@ test("the model is told the instructions and this conversation, and nothing of a
   await stranger.ask("A second secret of another visitor.");
 
   await chat.ask("First question");
-  const first = await chat.textOf(chat.answer).innerText();
+  const first = await chat.textOf(chat.answer).textContent();
   await chat.ask("Second question");
   const request = modelServer
     .replyRequests()
@@ -95,7 +95,7 @@ test("the model is told the instructions and this conversation, and nothing of a
   expect(told[0]?.role).toBe("system");
   expect(told.slice(1)).toEqual([
     { role: "user", text: "First question" },
-    { role: "assistant", text: first },
+    { role: "assistant", text: first ?? "" },
     { role: "user", text: "Second question" },
   ]);
 });

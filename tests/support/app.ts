@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { plainEnvironment } from "@/lib/commands/plain-environment";
@@ -21,7 +21,7 @@ export type RunningApp = {
   /** SIGTERM, as an operator would; resolves to the exit code. Removes a data folder made for it,
    *  unless it is to be used again. */
   stop(options?: { keepsData?: boolean }): Promise<number | null>;
-  /** SIGKILL to the embedded store's process alone. */
+  /** SIGKILL to the embedded store's process alone; nothing where the store is elsewhere. */
   killStore(): Promise<void>;
   /** SIGKILL, to the embedded store's process as well when asked. Data stay. */
   kill(options?: { withStore?: boolean }): Promise<void>;
@@ -36,12 +36,11 @@ const readyLimitMs = 180_000;
 
 /** Starts the production app as `npm start` does, on a free port, with a data folder of its own and
  *  none of this machine's settings; resolves when it says that it is ready. `npm test` under
- *  REDIS_URL makes that Redis its store, unless `dataDir` asks for the embedded one. */
+ *  REDIS_URL makes that Redis its store; `env: { REDIS_URL: "" }` asks for the embedded one. */
 export async function startApp(
   options: { env?: Record<string, string>; dataDir?: string; port?: number } = {},
 ): Promise<RunningApp> {
   const dataDir = options.dataDir ?? (await temporaryFolder());
-  const redisUrl = options.dataDir === undefined ? (process.env.TEST_REDIS_URL ?? "") : "";
   const child = spawn(
     process.execPath,
     [
@@ -60,7 +59,7 @@ export async function startApp(
         NEXT_DIST_DIR: testDistDir,
         PORT: String(options.port ?? (await freePort())),
         DATA_DIR: dataDir,
-        REDIS_URL: redisUrl,
+        REDIS_URL: process.env.TEST_REDIS_URL ?? "",
         MODEL_DETECT: "off",
         ...options.env,
       },
@@ -104,7 +103,10 @@ export async function startApp(
 }
 
 async function killStoreOf(dataDir: string): Promise<void> {
-  const holder = JSON.parse(readFileSync(join(dataDir, "engine.json"), "utf8"));
+  const path = join(dataDir, "engine.json");
+  // A Redis that `npm test` was given is not ours to end.
+  if (!existsSync(path)) return;
+  const holder = JSON.parse(readFileSync(path, "utf8"));
   await endProcess(holder.pid, "SIGKILL");
 }
 

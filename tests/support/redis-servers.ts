@@ -62,7 +62,7 @@ export async function startRedisServer(password?: string): Promise<TestServer> {
   };
 }
 
-export const hasRedisServer = (): boolean =>
+const hasRedisServer = (): boolean =>
   spawnSync("redis-server", ["--version"]).error === undefined;
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), "daram-test-"));

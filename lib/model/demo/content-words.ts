@@ -1,3 +1,4 @@
+import "server-only";
 /** A word that carries meaning, ready to be compared. */
 export type ContentWord = {
   /** Lower case, NFC, without its ending. */

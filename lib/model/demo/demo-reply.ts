@@ -1,3 +1,4 @@
+import "server-only";
 import { demoTexts } from "@/lib/model/demo/demo-texts";
 import { findEarlierLines } from "@/lib/model/demo/find-earlier-lines";
 import { isQuestion } from "@/lib/model/demo/is-question";

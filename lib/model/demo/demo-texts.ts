@@ -1,3 +1,5 @@
+import "server-only";
+
 /** What the demo model says, apart from what it quotes. */
 type DemoTexts = {
   saidEarlier: string;

@@ -1,3 +1,4 @@
+import "server-only";
 import { type ContentWord, contentWords } from "@/lib/model/demo/content-words";
 import { isQuestion } from "@/lib/model/demo/is-question";
 

@@ -1,0 +1,119 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { ChatPage } from "@/tests/e2e/chat-page";
+import { expect, test } from "@/tests/e2e/fixtures";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("axe finds nothing on a new and on an open conversation", async ({
+      page,
+      modelServer,
+    }) => {
+      const chat = new ChatPage(page);
+      await chat.open();
+      expect(await violations(page)).toEqual([]);
+      modelServer.reply(
+        "# Title\n\n- [x] done\n\n| a |\n|---|\n| 1 |\n\n```js\nx\n```\n\n[link](https://a.example/)",
+      );
+      await chat.ask("Something with everything");
+      expect(await violations(page)).toEqual([]);
+      modelServer.reply({ status: 500 });
+      await chat.ask("And a failure", "failed");
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test("a first visit comes without a redirect, sets one cookie, and loads at most 230 KB of script", async ({
+  page,
+  context,
+}) => {
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  const scripts = new Map<string, number>();
+  session.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") scripts.set(requestId, 0);
+  });
+  session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) scripts.set(requestId, encodedDataLength);
+  });
+  const response = await page.goto("/", { waitUntil: "networkidle" });
+  expect(response?.status()).toBe(200);
+  expect(response?.request().redirectedFrom()).toBeNull();
+  const cookies = await context.cookies();
+  expect(cookies.filter(({ httpOnly }) => httpOnly).map(({ name }) => name)).toEqual([
+    "daram-guest",
+  ]);
+  const bytes = [...scripts.values()].reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThanOrEqual(230 * 1024);
+});
+
+test.describe("a Korean reader", () => {
+  test.use({ locale: "ko-KR", viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test("gets a Korean page on the phone, and can switch the language", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.locator("html")).toHaveAttribute("lang", "ko");
+    const box = page.getByRole("textbox");
+    await box.fill("안녕하세요");
+    await box.press("Enter");
+    await expect(page.locator('[data-status="done"]')).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.getByRole("button").first().click();
+    await page.getByText("EN", { exact: true }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "en");
+    await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
+  });
+});
+
+test("the theme is the system's until one is picked, which a reload keeps without a flash", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/");
+  const light = await background(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await background(page);
+  expect(dark).not.toBe(light);
+  await page.getByRole("radio", { name: "Light" }).check({ force: true });
+  await expect.poll(() => background(page)).toBe(light);
+  const response = await page.reload();
+  expect(await response?.text()).toContain('data-theme="light"');
+  expect(await background(page)).toBe(light);
+});
+
+test("every button and field of the page can be reached with the keyboard alone", async ({
+  page,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await page.keyboard.type("Typed without a mouse");
+  await page.keyboard.press("Enter");
+  await expect(chat.answer).toHaveAttribute("data-status", "done");
+  const reached = new Set<string>();
+  for (let presses = 0; presses < 30; presses++) {
+    await page.keyboard.press("Tab");
+    reached.add(
+      await page.evaluate(
+        () => document.activeElement?.ariaLabel ?? document.activeElement?.textContent ?? "",
+      ),
+    );
+  }
+  for (const name of ["New chat", "Conversation", "Copy", "Message", "Model", "Send"]) {
+    expect([...reached]).toContain(name);
+  }
+});
+
+async function violations(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
+}
+
+function background(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+}

@@ -1,0 +1,180 @@
+import { describe, expect, test } from "vitest";
+import { newId } from "@/lib/chat/id";
+import { contractStore, now } from "@/tests/support/contract-store";
+import { transports } from "@/tests/support/each-transport";
+
+describe.each(transports)("the store over $name, beginning a turn,", ({ start }) => {
+  const contract = contractStore(start);
+
+  test("a first turn creates the conversation and returns its one message", async () => {
+    const begun = await contract.store.beginTurn(
+      contract.turn({ title: '제목 "quoted" \\ 🎉' }, "나의 이름은 동우입니다."),
+    );
+    expect(begun).toMatchObject({
+      ok: true,
+      value: {
+        kind: "begun",
+        conversation: {
+          id: contract.conversationId,
+          title: '제목 "quoted" \\ 🎉',
+          createdAt: now,
+          model: null,
+        },
+        history: [
+          { role: "user", parentId: null, depth: 0, parts: [{ text: "나의 이름은 동우입니다." }] },
+        ],
+      },
+    });
+  });
+
+  test("a later turn gets the whole path, oldest first", async () => {
+    const first = contract.turn({}, "one");
+    const parentId = await contract.complete(first);
+    const begun = await contract.store.beginTurn(contract.turn({ parentId }, "two"));
+    const history = begun.ok && begun.value.kind === "begun" ? begun.value.history : [];
+    expect(history.map(({ role, depth }) => [role, depth])).toEqual([
+      ["user", 0],
+      ["assistant", 1],
+      ["user", 2],
+    ]);
+  });
+
+  test("the history is cut at the oldest end, and never below the newest message", async () => {
+    let parentId: string | null = null;
+    for (let index = 0; index < 4; index++) {
+      parentId = await contract.complete(contract.turn({ parentId }, "x".repeat(2_000)));
+    }
+    const cut = await contract.store.beginTurn(
+      contract.turn({ parentId, historyBytes: 5_000 }, "last"),
+    );
+    const history = cut.ok && cut.value.kind === "begun" ? cut.value.history : [];
+    expect(history.at(-1)).toMatchObject({ role: "user", depth: 8 });
+    expect(history.length).toBeGreaterThan(1);
+    expect(history.length).toBeLessThan(9);
+
+    const alone = contract.turn({ conversationId: newId(), historyBytes: 1 }, "y".repeat(60_000));
+    expect(await contract.store.beginTurn(alone)).toMatchObject({
+      value: { history: [{ depth: 0 }] },
+    });
+  });
+
+  test("the same generation begun again is known, while it runs and after it ended", async () => {
+    const first = contract.turn();
+    await contract.store.beginTurn(first);
+    expect(await contract.store.beginTurn(first)).toEqual({ ok: true, value: { kind: "known" } });
+    await contract.store.endTurn(contract.endOf(first));
+    expect(await contract.store.beginTurn(first)).toEqual({ ok: true, value: { kind: "known" } });
+    expect((await contract.read())?.messages).toHaveLength(2);
+  });
+
+  test("the same user message is stored once, whatever generation answers it", async () => {
+    const first = contract.turn({}, "as it was");
+    await contract.complete(first);
+    const again = contract.turn({ userMessage: first.userMessage, generationId: newId() });
+    await contract.complete(again);
+    expect((await contract.read())?.messages.map(({ id }) => id)).toEqual([
+      first.userMessage?.id,
+      again.generationId,
+    ]);
+  });
+
+  test("a second turn while a reply is made is refused as busy and leaves no trace", async () => {
+    const first = contract.turn();
+    await contract.store.beginTurn(first);
+    const second = contract.turn({ parentId: first.userMessage?.id ?? "" }, "too early");
+    expect(await contract.store.beginTurn(second)).toMatchObject({
+      ok: false,
+      error: { code: "busy" },
+    });
+    await contract.store.endTurn(contract.endOf(first));
+    expect((await contract.read())?.messages).toHaveLength(2);
+  });
+
+  test("a generation whose lease ran out is reported, not overwritten", async () => {
+    const first = contract.turn({ leaseMs: 1_000 });
+    await contract.store.beginTurn(first);
+    const late = contract.turn({ parentId: first.userMessage?.id ?? "", now: now + 1_001 });
+    expect(await contract.store.beginTurn(late)).toEqual({ ok: true, value: { kind: "expired" } });
+    const page = await contract.store.readConversation(
+      contract.owner,
+      contract.conversationId,
+      50,
+      now + 1_001,
+    );
+    expect(page?.generation).toMatchObject({ id: first.generationId, isAlive: false });
+  });
+
+  test("an unknown parent, and a retry of nothing, are not found", async () => {
+    const notFound = { ok: false, error: { code: "not-found" } };
+    expect(await contract.store.beginTurn(contract.turn({ parentId: newId() }))).toMatchObject(
+      notFound,
+    );
+    expect(await contract.store.beginTurn(contract.turn({ userMessage: null }))).toMatchObject(
+      notFound,
+    );
+    expect(await contract.read()).toBeNull();
+  });
+
+  test("a retry answers the same message with a new version beside the old one", async () => {
+    const first = contract.turn();
+    await contract.complete(first);
+    const retry = contract.turn({ userMessage: null, parentId: first.userMessage?.id ?? "" });
+    const begun = await contract.store.beginTurn(retry);
+    expect(begun).toMatchObject({ value: { history: [{ id: first.userMessage?.id }] } });
+    await contract.store.endTurn({
+      ...contract.endOf(retry),
+      parentId: first.userMessage?.id ?? "",
+    });
+    expect((await contract.read())?.messages.map(({ id }) => id)).toEqual([
+      first.userMessage?.id,
+      retry.generationId,
+    ]);
+  });
+
+  test("text that looks like our JSON cannot pretend another parent", async () => {
+    const text = `{"parentId":"${newId()}","depth":7,`;
+    await contract.complete(contract.turn({}, text));
+    const page = await contract.read();
+    expect(page?.messages[0]).toMatchObject({ parentId: null, depth: 0, parts: [{ text }] });
+  });
+
+  test.each([
+    ["NUL", "a\u0000b"],
+    ["right-to-left", "\u202Eשלום"],
+    ["emoji sequences", "👩‍👩‍👧‍👦🏳️‍🌈"],
+    ["line separators", "a\u2028b\r\nc"],
+    ["protocol look-alikes", '$1 0:{"a":null} *3\r\n$3\r\nSET\r\n'],
+  ])("a message with %s comes back to the character", async (_, text) => {
+    await contract.complete(contract.turn({}, text));
+    expect((await contract.read())?.messages[0]?.parts).toEqual([{ type: "text", text }]);
+  });
+
+  test("sends above the limit of a minute are refused with the time to wait, and the next minute is free", async () => {
+    const limits = { perMinute: 2, perDay: 0, tokensPerDay: 0 };
+    const send = (at: number) =>
+      contract.store.beginTurn(contract.turn({ conversationId: newId(), limits, now: at }));
+    expect((await send(now)).ok).toBe(true);
+    expect((await send(now + 10_000)).ok).toBe(true);
+    expect(await send(now + 20_000)).toEqual({
+      ok: false,
+      error: { code: "rate-limited", retryable: true, retryAfterSeconds: 40 },
+    });
+    expect((await send(now + 60_001)).ok).toBe(true);
+  });
+
+  test("limits of a day count sends and tokens, each owner's own", async () => {
+    const perDay = { perMinute: 0, perDay: 1, tokensPerDay: 0 };
+    await contract.complete(contract.turn({ limits: perDay }));
+    const second = contract.turn({ conversationId: newId(), limits: perDay });
+    expect(await contract.store.beginTurn(second)).toMatchObject({
+      error: { code: "daily-limit" },
+    });
+    const tokens = { perMinute: 0, perDay: 0, tokensPerDay: 7 };
+    const third = contract.turn({ conversationId: newId(), limits: tokens });
+    expect(await contract.store.beginTurn(third)).toMatchObject({ error: { code: "token-limit" } });
+    const other = { ...third, owner: newId() };
+    expect((await contract.store.beginTurn(other)).ok).toBe(true);
+    const tomorrow = { ...third, now: now + 86_400_000 };
+    expect((await contract.store.beginTurn(tomorrow)).ok).toBe(true);
+  });
+});
