@@ -112,6 +112,7 @@ test("SIGTERM lets the answer under way be finished and stored", async ({ page, 
   await chat.box.fill("A long answer");
   await chat.box.press("Enter");
   await held.reached;
+  await expect(page).toHaveURL(/\/c\//);
   const { dataDir } = app;
   const address = new URL(page.url()).pathname;
   const stopping = app.stop({ keepsData: true });

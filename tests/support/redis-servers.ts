@@ -62,8 +62,7 @@ export async function startRedisServer(password?: string): Promise<TestServer> {
   };
 }
 
-const hasRedisServer = (): boolean =>
-  spawnSync("redis-server", ["--version"]).error === undefined;
+const hasRedisServer = (): boolean => spawnSync("redis-server", ["--version"]).error === undefined;
 
 export const temporaryFolder = (): Promise<string> => mkdtemp(path.join(tmpdir(), "daram-test-"));
 
