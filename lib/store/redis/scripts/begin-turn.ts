@@ -28,17 +28,19 @@ if meta and meta.claim then
   return cjson.encode({ kind = 'expired' })
 end
 
-redis.call('ZREMRANGEBYSCORE', sends, '-inf', now - 60000)
-if turn.perMinute > 0 and redis.call('ZCARD', sends) >= turn.perMinute then
-  local oldest = redis.call('ZRANGE', sends, 0, 0, 'WITHSCORES')
-  return refused('rate-limited', tonumber(oldest[2]) + 60000 - now)
+local minute = redis.call('ZRANGE', sends, '(' .. (now - 60000), '+inf', 'BYSCORE', 'WITHSCORES')
+if turn.perMinute > 0 and #minute / 2 >= turn.perMinute then
+  return refused('rate-limited', tonumber(minute[2]) + 60000 - now)
 end
 local counted = redis.call('HMGET', day, 'sends', 'tokens')
 if turn.perDay > 0 and tonumber(counted[1] or 0) >= turn.perDay then return refused('daily-limit') end
 if turn.tokensPerDay > 0 and tonumber(counted[2] or 0) >= turn.tokensPerDay then
   return refused('token-limit')
 end
+-- A server out of memory refuses a script only at a first write that takes memory, as this one does:
+-- after a first write that frees some, it would let the others pass.
 redis.call('ZADD', sends, now, turn.generationId)
+redis.call('ZREMRANGEBYSCORE', sends, '-inf', now - 60000)
 redis.call('PEXPIRE', sends, 60000)
 redis.call('HINCRBY', day, 'sends', 1)
 redis.call('EXPIRE', day, 172800)
