@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { newId } from "@/lib/chat/id";
+import { plainEnvironment } from "@/lib/commands/plain-environment";
+import { guestCookieName, signGuestCookie } from "@/lib/identity/guest-cookie";
+import { openRedisStore } from "@/lib/store/redis/redis-store";
+import type { Store } from "@/lib/store/store";
+import { type RunningApp, startApp } from "@/tests/support/app";
+import buildApp from "@/tests/support/build-app";
+
+export type Guest = { owner: string; cookie: { name: string; value: string } };
+
+export type MeasuredApp = {
+  app: RunningApp;
+  /** The model server's base URL, a process of its own: what is measured shares no loop with it. */
+  modelUrl: string;
+  store: Store;
+  /** A visitor nobody has seen before. */
+  newGuest(): Guest;
+};
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Runs `measure` against the production app with an embedded store of its own, connected to a model
+ *  server that takes `tokenPauseMs` between two tokens. Ends all of it, on a signal as well. */
+export async function withMeasuredApp<Value>(
+  { tokenPauseMs = 0 }: { tokenPauseMs?: number },
+  measure: (measured: MeasuredApp) => Promise<Value>,
+): Promise<Value> {
+  await buildApp();
+  const closers: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  const leave = () => void closeAll().finally(() => process.exit(1));
+  process.on("SIGINT", leave);
+  process.on("SIGTERM", leave);
+  try {
+    const model = await startModelProcess(tokenPauseMs);
+    closers.push(model.stop);
+    const app = await startApp({
+      env: { OPENAI_BASE_URL: model.url, LIMIT_PER_MINUTE: "0", REDIS_URL: "" },
+    });
+    closers.push(() => app.stop());
+    const store = await openRedisStore({ kind: "embedded", dataDir: app.dataDir });
+    closers.push(() => store.close());
+    const secret = await store.open("");
+    const newGuest = (): Guest => {
+      const owner = newId();
+      const value = signGuestCookie(owner, [secret], Date.now());
+      return { owner, cookie: { name: guestCookieName, value } };
+    };
+    return await measure({ app, modelUrl: model.url, store, newGuest });
+  } finally {
+    process.off("SIGINT", leave);
+    process.off("SIGTERM", leave);
+    await closeAll();
+  }
+}
+
+async function startModelProcess(tokenPauseMs: number) {
+  const child = spawn(
+    process.execPath,
+    [
+      ...["--import", "./lib/commands/resolve-alias.ts"],
+      ...["tests/support/model-server-main.ts", "0", String(tokenPauseMs)],
+    ],
+    { cwd: root, env: plainEnvironment("test"), stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const exit = once(child, "exit");
+  const [output] = await Promise.race([
+    once(child.stdout.setEncoding("utf8"), "data"),
+    exit.then(([code]) => Promise.reject(new Error(`The model server ended with ${code}.`))),
+  ]);
+  return {
+    url: String(output).trim(),
+    async stop() {
+      child.kill("SIGTERM");
+      await exit;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { cpus, loadavg } from "node:os";
+
+/** A measured figure. `budget` is DESIGN.md's, in the same unit. */
+export type Row = {
+  name: string;
+  ours: number;
+  unit: "ms" | "s" | "KB" | "µs" | "×" | "";
+  budget?: { atMost: number } | { atLeast: number };
+};
+
+/** The table of a benchmark, and below it how it was measured and against what. */
+export function printReport(title: string, rows: Row[], method: string): void {
+  console.log(`\n${title}\n${formatTable(rows)}\n${method} ${machine()}`);
+}
+
+/** The rows under one another, figures to the right; the ratio is ours over the budget. */
+export function formatTable(rows: Row[]): string {
+  const cells = [["", "ours", "budget", "ours/budget"], ...rows.map(cellsOf)];
+  const widths = [0, 1, 2, 3].map((column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (row: string[]) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join("  ")
+      .trimEnd();
+  return cells.map(line).join("\n");
+}
+
+function cellsOf({ name, ours, unit, budget }: Row): string[] {
+  const figure = (value: number) => `${formatNumber(value)}${unit === "×" || !unit ? "" : " "}${unit}`;
+  if (!budget) return [name, figure(ours), "–", "–"];
+  const [sign, limit] = "atMost" in budget ? ["≤", budget.atMost] : ["≥", budget.atLeast];
+  return [name, figure(ours), `${sign} ${figure(limit)}`, (ours / limit).toFixed(2)];
+}
+
+function formatNumber(value: number): string {
+  const maximumFractionDigits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString("en-US", { maximumFractionDigits });
+}
+
+function machine(): string {
+  const cores = cpus().length;
+  const load = process.platform === "win32" ? "" : `, load average ${loadavg()[0]?.toFixed(1)}`;
+  return `Node ${process.versions.node}, ${process.platform}, ${cores} cores${load}.`;
+}
