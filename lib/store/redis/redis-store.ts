@@ -5,9 +5,14 @@ import { connect } from "@/lib/store/redis/connect";
 import { conversationsIn } from "@/lib/store/redis/conversations";
 import { generationsIn } from "@/lib/store/redis/generations";
 import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import { loadScripts, runScript } from "@/lib/store/redis/run-script";
+import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
 import { openStoreScript } from "@/lib/store/redis/scripts/conversation";
+import { appendToLogScript, endTurnScript } from "@/lib/store/redis/scripts/generation";
 import { type Store, StoreError } from "@/lib/store/store";
+
+/** What a turn waits for. Others may take a second round trip at their first run in a server's life. */
+const turnScripts = [beginTurnScript, appendToLogScript, endTurnScript];
 
 /** The store at a location, whichever way leads there. Throws StoreError when it cannot be reached. */
 export async function openRedisStore(location: StoreLocation): Promise<Store> {
@@ -30,6 +35,7 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
           `The store was written by a newer Daram (schema ${schema}, this one knows ${schemaVersion}). Start the newer version, or point DATA_DIR or REDIS_URL elsewhere.`,
         );
       }
+      await loadScripts(redis, turnScripts);
       return secret;
     },
 
