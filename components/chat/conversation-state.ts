@@ -16,6 +16,7 @@ export type ConversationState = {
   model: string | null;
   /** How many older messages did not fit into what the model was told in the newest turn. */
   omittedCount: number;
-  /** Why the last send was not taken; what was typed is back in the composer. */
-  failure: ChatError | null;
+  /** What went wrong last. After a send that was not taken, what was typed is back in the composer
+   *  and can be sent again. */
+  failure: { error: ChatError; isOfSend: boolean } | null;
 };

@@ -1,4 +1,5 @@
 import type { ConversationState } from "@/components/chat/conversation-state";
+import { lostConnection } from "@/components/chat/lost-connection";
 import { receiveReply } from "@/components/chat/receive-reply";
 import type { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import { chooseModel } from "@/lib/actions/choose-model";
@@ -8,11 +9,11 @@ import { retryReply } from "@/lib/actions/retry-reply";
 import { sendMessage } from "@/lib/actions/send-message";
 import { stopReply } from "@/lib/actions/stop-reply";
 import type { ConversationPage } from "@/lib/chat/conversation";
-import { fail, type Result } from "@/lib/chat/errors";
+import type { ChatError, Result } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import { newId } from "@/lib/chat/id";
 import { type Chunk, isDaramChunk, type Message, type UserMessage } from "@/lib/chat/message";
-import { type MessageTree, pathTo, withMessages } from "@/lib/chat/message-tree";
+import { type MessageTree, pathTo, withMessages, withoutMessages } from "@/lib/chat/message-tree";
 import { type Reply, reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
 import { titleFromText } from "@/lib/chat/title";
 
@@ -66,8 +67,8 @@ export class ConversationStore {
       messages.filter(({ id }) => id !== this.#generationId),
     );
     if (isNews && !this.#generationId) this.#head = conversation.head;
-    const isKnown = !generation || this.#generationId || this.#tree.has(generation.id);
-    if (generation && !isKnown) {
+    if (this.#tree.has(this.#unacknowledged?.messageId ?? "")) this.#unacknowledged = null;
+    if (generation && !this.#generationId && !this.#isEnded(generation.id)) {
       const start = startReply({ ...generation, createdAt: generation.startedAt });
       const reply = generation.log.chunks.reduce(reduceChunk, start);
       this.#generationId = generation.id;
@@ -128,11 +129,12 @@ export class ConversationStore {
   };
 
   stop = async (): Promise<void> => {
-    const stopped = await stopReply({ conversationId: this.#state.id }).catch(() =>
-      fail("connection-lost"),
-    );
-    // "not-found" says that the reply has just ended by itself.
-    if (!stopped.ok && stopped.error.code !== "not-found") this.#commit({ failure: stopped.error });
+    const generationId = this.#generationId;
+    const stopped = await stopReply({ conversationId: this.#state.id }).catch(lostConnection);
+    if (stopped.ok || this.#generationId !== generationId) return;
+    // The reply has ended already: either its end is about to come, or the way here is broken.
+    if (stopped.error.code === "not-found") await this.#reload(generationId);
+    else this.#report(stopped.error);
   };
 
   loadOlder = async (): Promise<void> => {
@@ -141,19 +143,19 @@ export class ConversationStore {
     const older = await loadOlderMessages({
       conversationId: this.#state.id,
       beforeId: oldest.id,
-    }).catch(() => fail("connection-lost"));
-    if (!older.ok) return this.#commit({ failure: older.error });
+    }).catch(lostConnection);
+    if (!older.ok) return this.#report(older.error);
     this.#tree = withMessages(this.#tree, older.value);
-    this.#commit({});
+    this.#commit({ failure: null });
   };
 
   chooseModel = async (model: string): Promise<void> => {
     this.#commit({ model });
     if (!this.#state.isStored) return;
-    const chosen = await chooseModel({ conversationId: this.#state.id, model }).catch(() =>
-      fail("connection-lost"),
+    const chosen = await chooseModel({ conversationId: this.#state.id, model }).catch(
+      lostConnection,
     );
-    if (!chosen.ok) this.#commit({ failure: chosen.error });
+    if (!chosen.ok) this.#report(chosen.error);
   };
 
   /** Shows the new messages at once, calls the server, and takes them back when it refuses. */
@@ -163,7 +165,7 @@ export class ConversationStore {
     added: Message[],
     call: () => Promise<Begun>,
   ): Promise<boolean> {
-    const before = { tree: this.#tree, head: this.#head };
+    const headBefore = this.#head;
     const reply = startReply({
       id: generationId,
       parentId: parent.id,
@@ -178,10 +180,10 @@ export class ConversationStore {
 
     const begun = await call().catch(lostConnection);
     if (!begun.ok) {
-      this.#tree = before.tree;
-      this.#head = before.head;
+      this.#tree = withoutMessages(this.#tree, [generationId, ...added.map(({ id }) => id)]);
+      this.#head = headBefore;
       this.#generationId = null;
-      this.#commit({ isGenerating: false, failure: begun.error });
+      this.#commit({ isGenerating: false, failure: { error: begun.error, isOfSend: true } });
       return false;
     }
     const { id, title, isStored } = this.#state;
@@ -196,21 +198,25 @@ export class ConversationStore {
     const isWhole = await receiveReply(start, position, stream, (reply, chunks) => {
       // A title may come when the next reply is under way already.
       if (this.#generationId === reply.message.id) this.#show(reply);
-      for (const chunk of chunks) this.#hear(chunk);
+      for (const chunk of chunks) this.#hear(start.message.id, chunk);
       this.#commitOnFrame();
     });
-    this.#endGeneration(start.message.id);
-    if (isWhole) return;
-    // The reply ended out of our sight; the conversation knows how.
+    if (isWhole) return this.#endGeneration(start.message.id);
+    await this.#reload(start.message.id);
+  }
+
+  /** A reply ended out of our sight; the conversation knows how. */
+  async #reload(generationId: string | null) {
     const { id: conversationId } = this.#state;
     const page = await loadConversation({ conversationId }).catch(lostConnection);
-    if (!page.ok) return this.#commit({ failure: page.error });
+    this.#endGeneration(generationId);
+    if (!page.ok) return this.#report(page.error);
     this.receive(page.value);
-    this.#commit({});
+    this.#commit({ failure: null });
     this.followReply();
   }
 
-  #hear(chunk: Chunk) {
+  #hear(generationId: string, chunk: Chunk) {
     if (!isDaramChunk(chunk)) return;
     const { id } = this.#state;
     if (chunk.type === "data-title") {
@@ -219,8 +225,17 @@ export class ConversationStore {
     } else if (chunk.type === "data-omitted") {
       this.#state = { ...this.#state, omittedCount: chunk.data.count };
     } else {
-      this.#endGeneration(this.#generationId);
+      this.#endGeneration(generationId);
     }
+  }
+
+  #isEnded(replyId: string): boolean {
+    const reply = this.#tree.get(replyId);
+    return reply?.role === "assistant" && !["waiting", "streaming"].includes(reply.status);
+  }
+
+  #report(error: ChatError) {
+    this.#commit({ failure: { error, isOfSend: false } });
   }
 
   /** The composer is free again; a title may still come. */
@@ -254,12 +269,6 @@ export class ConversationStore {
     });
   }
 }
-
-const lostConnection = (error: unknown) => {
-  // A server that was replaced by a newer one no longer knows this page's actions; the draft is kept.
-  if (error instanceof Error && error.name === "UnrecognizedActionError") location.reload();
-  return fail("connection-lost");
-};
 
 /** The next time something can be painted; a hidden page paints nothing but goes on. */
 function nextFrame(): Promise<void> {

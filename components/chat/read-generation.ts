@@ -32,7 +32,7 @@ export async function* followGeneration(
       const events = (rest + text).split("\n\n");
       rest = events.pop() ?? "";
       for (const event of events) {
-        const [, id, data] = /^id: (\d+)\ndata: (.*)$/.exec(event) ?? [];
+        const [, id, data] = /^id: (\d+)\ndata: ([^\n]*)$/.exec(event) ?? [];
         if (id && data) yield { position: Number(id), chunks: JSON.parse(data) as Chunk[] };
       }
     }

@@ -3,6 +3,7 @@ import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
 import { type Reply, reduceChunk } from "@/lib/chat/reduce-chunk";
 
+const deadLeaseCheckMs = 500;
 const pausesMs = [100, 300, 1_000, 2_000, 5_000];
 
 /** Receives a reply to its end: from the action's stream, and when that breaks (or there is none)
@@ -26,6 +27,8 @@ export async function receiveReply(
     try {
       for await (const batch of batches) {
         hasNews = true;
+        const isGap = batch.position - batch.chunks.length > position;
+        if (isGap) throw new Error(`Chunks after ${position} are missing.`);
         const chunks = batch.chunks.slice(
           Math.max(0, position - (batch.position - batch.chunks.length)),
         );
@@ -39,7 +42,11 @@ export async function receiveReply(
     if (isEnded()) return true;
     // A stream that closed in good order without an end, and without news on asking again, is over.
     const isFirst = attempt === 0 && stream !== null;
-    if (!isBroken && !hasNews && !isFirst) return false;
+    if (!isBroken && !hasNews && !isFirst) {
+      // Whoever made it may have died a moment ago, and its lease may still run.
+      await pause(deadLeaseCheckMs);
+      return false;
+    }
     if (hasNews) attempt = 0;
     await pause(pausesMs[Math.min(attempt, pausesMs.length - 1)] ?? 0);
   }

@@ -26,7 +26,7 @@ export function Composer(props: {
   draftKey: string;
   isGenerating: boolean;
   /** Why the last send was not taken; its Retry sends what is in the box. */
-  failure: ChatError | null;
+  failure: { error: ChatError; isOfSend: boolean } | null;
   /** True when the message was taken; false puts the text back. */
   onSend(text: string): boolean | Promise<boolean>;
   onStop(): void;
@@ -37,11 +37,12 @@ export function Composer(props: {
   const translate = useTranslate();
   const box = useRef<HTMLTextAreaElement>(null);
   const lastDraftKey = useRef<string | null>(null);
+  /** What was sent and is neither taken nor refused yet: until then it belongs to the draft. */
+  const pending = useRef("");
   const [bytes, setBytes] = useState(0);
   const isTooLong = bytes > maxMessageBytes;
-  const failure: ChatError | null = isTooLong
-    ? { code: "message-too-long", retryable: false }
-    : props.failure;
+  const failure = isTooLong ? tooLong : props.failure;
+  const canResend = failure?.isOfSend && failure.error.retryable;
 
   // Synchronises the box with the drafts in localStorage.
   useEffect(() => {
@@ -52,14 +53,14 @@ export function Composer(props: {
     } else if (lastDraftKey.current !== draftKey) {
       draft.write(lastDraftKey.current, "");
     }
-    draft.write(draftKey, element.value);
+    draft.write(draftKey, joined(pending.current, element.value));
     lastDraftKey.current = draftKey;
     setBytes(measure(element.value));
     growToFit(element);
   }, [draftKey]);
 
   function change(element: HTMLTextAreaElement) {
-    draft.write(draftKey, element.value);
+    draft.write(lastDraftKey.current ?? draftKey, joined(pending.current, element.value));
     setBytes(measure(element.value));
     growToFit(element);
     preloadMarkdown();
@@ -77,9 +78,10 @@ export function Composer(props: {
     element.value = "";
     growToFit(element);
     setBytes(0);
+    pending.current = text;
     const isTaken = await props.onSend(text);
-    // The draft stays in storage until the message is taken: the tab may close before.
-    if (!isTaken && element.value === "") element.value = text;
+    pending.current = "";
+    if (!isTaken) element.value = joined(text, element.value);
     change(element);
   }
 
@@ -102,8 +104,8 @@ export function Composer(props: {
     <div className="column pb-[max(0.75rem,env(safe-area-inset-bottom))]">
       {failure !== null && (
         <div className="mb-2 animate-arrive">
-          <Alert onRetry={failure.retryable ? () => void send() : undefined}>
-            {translate(...errorMessage(failure))}
+          <Alert onRetry={canResend ? () => void send() : undefined}>
+            {translate(...errorMessage(failure.error))}
           </Alert>
         </div>
       )}
@@ -156,6 +158,16 @@ export function Composer(props: {
       </div>
     </div>
   );
+}
+
+const tooLong: { error: ChatError; isOfSend: boolean } = {
+  error: { code: "message-too-long", retryable: false },
+  isOfSend: true,
+};
+
+/** Two texts as one, the first above the second. */
+function joined(first: string, second: string): string {
+  return first === "" || second === "" ? first + second : `${first}\n\n${second}`;
 }
 
 /** Bytes of the text where they begin to matter, else 0: a UTF-16 unit takes three at most. */

@@ -1,6 +1,7 @@
+import { lostConnection } from "@/components/chat/lost-connection";
 import { listConversations } from "@/lib/actions/list-conversations";
 import type { ConversationListPage, ConversationSummary } from "@/lib/chat/conversation";
-import { type ChatError, fail } from "@/lib/chat/errors";
+import type { ChatError } from "@/lib/chat/errors";
 
 export type ConversationListState = {
   conversations: readonly ConversationSummary[];
@@ -36,9 +37,7 @@ export class ConversationListStore {
   loadMore = async () => {
     if (this.#state.isLoading || !this.#state.hasMore) return;
     this.#set({ isLoading: true, failure: null });
-    const page = await listConversations({ cursor: this.#cursor }).catch(() =>
-      fail("connection-lost"),
-    );
+    const page = await listConversations({ cursor: this.#cursor }).catch(lostConnection);
     if (!page.ok) return this.#set({ isLoading: false, failure: page.error });
     this.#cursor = page.value.cursor;
     const known = new Set(this.#state.conversations.map(({ id }) => id));

@@ -23,3 +23,10 @@ export function withMessages(tree: MessageTree, messages: Iterable<Message>): Me
   for (const message of messages) next.set(message.id, message);
   return next;
 }
+
+/** The tree without the messages of these ids. */
+export function withoutMessages(tree: MessageTree, ids: Iterable<string>): MessageTree {
+  const next = new Map(tree);
+  for (const id of ids) next.delete(id);
+  return next;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "@/lib/chat/message";
-import { type MessageTree, pathTo, withMessages } from "@/lib/chat/message-tree";
+import { type MessageTree, pathTo, withMessages, withoutMessages } from "@/lib/chat/message-tree";
 
 const message = (id: string, parentId: string | null, depth: number): Message => ({
   ...{ id, parentId, depth, role: "user", parts: [], createdAt: 0 },
@@ -42,4 +42,11 @@ test("messages are added or replaced in a new tree; the others stay the same obj
   expect(next.get("b")).toBe(branched.get("b"));
   expect(next.get("c")).not.toBe(branched.get("c"));
   expect(branched.has("d")).toBe(false);
+});
+
+test("messages that were not taken leave the tree as it was, and the old one alone", () => {
+  const before = tree(message("a", null, 0));
+  const shown = withMessages(before, [message("b", "a", 1), message("c", "b", 2)]);
+  expect(withoutMessages(shown, ["b", "c", "unknown"])).toEqual(before);
+  expect(shown.size).toBe(3);
 });

@@ -2,7 +2,7 @@ import { ChatPage } from "@/tests/e2e/chat-page";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { startApp } from "@/tests/support/app";
 import { startBreakableLink } from "@/tests/support/breakable-link";
-import { freePort, startRedisServer } from "@/tests/support/redis-servers";
+import { freePort, startRedisServer, temporaryFolder } from "@/tests/support/redis-servers";
 
 test("a store that is away in the middle is said, nothing is lost, and all goes on when it is back", async ({
   page,
@@ -126,4 +126,72 @@ test("SIGTERM lets the answer under way be finished and stored", async ({ page, 
   await expect(chat.answer).toHaveAttribute("data-status", "done");
   await expect(chat.textOf(chat.answer)).toHaveText("to the very end");
   await again.stop();
+});
+
+for (const [name, words, status] of [
+  ["in the middle", ["half ", "of it"], "interrupted"],
+  ["before its first word", [], "failed"],
+] as const) {
+  test(`an answer whose server is killed ${name} is ${status} in the page that stayed open, and Retry answers`, async ({
+    page,
+    context,
+    modelServer,
+  }, { workerIndex }) => {
+    // Below the ports that the system hands out, so that it is still free after the kill.
+    const port = 18_000 + workerIndex;
+    const dataDir = await temporaryFolder();
+    const env = { OPENAI_BASE_URL: modelServer.url, GENERATION_LEASE: "1" };
+    const app = await startApp({ env, dataDir, port });
+    const chat = new ChatPage(page);
+    await chat.open(app.url);
+    modelServer.reply(words.length > 0 ? { chunks: [...words], neverEnds: true } : { hangs: true });
+    await chat.box.fill("Go on");
+    await chat.box.press("Enter");
+    await expect(page).toHaveURL(/\/c\//);
+    const other = new ChatPage(await context.newPage());
+    await other.open(page.url());
+    await expect(other.textOf(other.answer)).toHaveText(words.join(""));
+    await other.page.close();
+
+    await app.kill();
+    const again = await startApp({ env, dataDir, port });
+    await expect(chat.answer).toHaveAttribute("data-status", status, { timeout: 20_000 });
+    await expect(chat.textOf(chat.answer)).toHaveText(words.join("").trim());
+    modelServer.reply("Here it is.");
+    await chat.answer.getByRole("button", { name: "Retry" }).click();
+    await expect(chat.textOf(chat.answer)).toHaveText("Here it is.");
+    await expect(chat.answer).toHaveAttribute("data-status", "done");
+    await again.kill({ withStore: true });
+  });
+}
+
+test("a message that was refused while another was being typed loses neither", async ({
+  page,
+  modelServer,
+}) => {
+  const redis = await startRedisServer();
+  const link = await startBreakableLink(redis.url);
+  const app = await startApp({ env: { REDIS_URL: link.url, OPENAI_BASE_URL: modelServer.url } });
+  const chat = new ChatPage(page);
+  await chat.open(app.url);
+  const reached = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  await page.route("**/*", async (route) => {
+    if (route.request().method() === "POST") {
+      reached.resolve();
+      await release.promise;
+    }
+    await route.continue();
+  });
+  await chat.box.fill("The first");
+  await chat.box.press("Enter");
+  await reached.promise;
+  await chat.box.fill("The second");
+  await link.cut();
+  release.resolve();
+  await expect(chat.box).toHaveValue("The first\n\nThe second");
+  await page.reload();
+  await expect(chat.box).toHaveValue("The first\n\nThe second");
+  await app.stop();
+  await redis.stop();
 });
