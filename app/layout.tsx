@@ -1,6 +1,7 @@
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { QuietAnnouncer } from "@/components/chat/quiet-announcer";
 import { LocaleProvider } from "@/components/ui/locale-provider";
 import { messagesOf, translate } from "@/lib/i18n/translate";
 import { readPreferences } from "@/lib/queries/read-preferences";
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <LocaleProvider locale={locale} messages={messagesOf(locale)}>
+          <QuietAnnouncer />
           {children}
         </LocaleProvider>
       </body>

@@ -30,23 +30,31 @@ export class EnvironmentError extends Error {
   override name = "EnvironmentError";
 }
 
-const list = z.string().transform((text) =>
-  text
-    .split(",")
-    .map((item) => item.trim())
-    .filter((item) => item !== ""),
-);
-const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(",")
+      .map((item) => item.trim())
+      .filter((item) => item !== ""),
+  )
+  .refine((items) => items.length > 0);
+// `z.coerce` takes "0x50" and "1e3" for numbers, too.
+const digits = z.string().regex(/^\d+$/).transform(Number);
+const decimal = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number);
+const count = (fallback: number) => digits.default(fallback);
 const seconds = (fallback: number) =>
-  z.coerce
-    .number()
-    .positive()
+  decimal
+    .refine((value) => value > 0)
     .default(fallback)
     .transform((value) => value * 1000);
 const webUrl = z.url({ protocol: /^https?$/ });
 
 const variables = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  PORT: digits.refine((port) => port <= 65_535).default(3000),
   HOST: z.string().default("localhost"),
   DATA_DIR: z.string().default(".data"),
   UPSTASH_REDIS_REST_URL: webUrl.optional(),

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ChatProvider } from "@/components/chat/chat-provider";
 import { LiveConversationList } from "@/components/sidebar/live-conversation-list";
+import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
 import { readConversationList } from "@/lib/queries/read-conversation-list";
 import { readPreferences } from "@/lib/queries/read-preferences";
@@ -12,6 +13,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
       <Shell
         theme={preferences.theme}
         isFolded={preferences.isSidebarFolded}
+        title={<OpenTitle />}
         list={<LiveConversationList now={Date.now()} timeZone={preferences.timeZone} />}
       >
         {children}

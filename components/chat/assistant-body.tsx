@@ -20,6 +20,8 @@ export function AssistantBody(props: {
     .map((part) => (part.type === "reasoning" ? part.text : ""))
     .join("");
   const hasReasoning = reasoning.trim() !== "";
+  const broken =
+    message.status === "interrupted" || message.status === "failed" ? message.status : null;
   const isRunning = message.status === "waiting" || message.status === "streaming";
 
   return (
@@ -32,11 +34,14 @@ export function AssistantBody(props: {
       {message.status === "stopped" && (
         <p className="mt-3 text-note text-quiet">{translate("chat.stopped")}</p>
       )}
-      {(message.status === "interrupted" || message.status === "failed") && (
+      {broken && !props.onRetry && (
+        <p className="mt-3 text-note text-quiet">{translate(`chat.${broken}`)}</p>
+      )}
+      {broken && props.onRetry && (
         <div className="mt-3">
           <Alert onRetry={props.onRetry}>
             {message.error === undefined
-              ? translate(`chat.${message.status}`)
+              ? translate(`chat.${broken}`)
               : translate(...errorMessage({ code: message.error }))}
           </Alert>
         </div>

@@ -133,7 +133,7 @@ export class ConversationStore {
     const stopped = await stopReply({ conversationId: this.#state.id }).catch(lostConnection);
     if (stopped.ok || this.#generationId !== generationId) return;
     // The reply has ended already: either its end is about to come, or the way here is broken.
-    if (stopped.error.code === "not-found") await this.#reload(generationId);
+    if (stopped.error.code === "not-found") await this.#refresh(generationId, { failure: null });
     else this.#report(stopped.error);
   };
 
@@ -184,6 +184,8 @@ export class ConversationStore {
       this.#head = headBefore;
       this.#generationId = null;
       this.#commit({ isGenerating: false, failure: { error: begun.error, isOfSend: true } });
+      // Another tab or device is at it: what it does belongs on this page, too.
+      if (begun.error.code === "busy") void this.#refresh();
       return false;
     }
     const { id, title, isStored } = this.#state;
@@ -202,17 +204,17 @@ export class ConversationStore {
       this.#commitOnFrame();
     });
     if (isWhole) return this.#endGeneration(start.message.id);
-    await this.#reload(start.message.id);
+    await this.#refresh(start.message.id, { failure: null });
   }
 
-  /** A reply ended out of our sight; the conversation knows how. */
-  async #reload(generationId: string | null) {
+  /** Asks the server how things stand, and goes on from there: `generationId` ended out of sight. */
+  async #refresh(generationId: string | null = null, change: Partial<ConversationState> = {}) {
     const { id: conversationId } = this.#state;
     const page = await loadConversation({ conversationId }).catch(lostConnection);
     this.#endGeneration(generationId);
     if (!page.ok) return this.#report(page.error);
     this.receive(page.value);
-    this.#commit({ failure: null });
+    this.#commit(change);
     this.followReply();
   }
 

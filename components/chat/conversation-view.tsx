@@ -60,7 +60,7 @@ export function ConversationView({
   useEffect(() => conversation.followReply(), [conversation, received]);
 
   const isEmpty = state.messages.length === 0;
-  const title = state.title || translate("sidebar.newChat");
+  const title = state.title || translate("chat.untitled");
   return (
     <>
       <title>{isEmpty ? "Daram" : `${title} · Daram`}</title>

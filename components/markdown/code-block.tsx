@@ -16,7 +16,7 @@ export function CodeBlock(props: { language: string | null; text: string }) {
         <span className="truncate font-mono text-note text-quiet">
           {language ?? translate("markdown.code")}
         </span>
-        <CopyButton text={() => text} />
+        <CopyButton text={() => text} label={translate("markdown.copyCode")} />
       </div>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.

@@ -12,23 +12,24 @@ export const ConversationRow = memo(function ConversationRow(props: {
   isGenerating: boolean;
 }) {
   const translate = useTranslate();
+  const title = props.title || translate("chat.untitled");
   return (
     <li className="relative">
       <Link
         href={`/c/${props.id}`}
         prefetch={false}
         aria-current={props.isActive ? "page" : undefined}
-        title={props.title}
+        title={title}
         dir="auto"
-        className="block min-h-8 truncate rounded-lg px-2.5 py-1.25 text-ui text-soft transition-colors hover:bg-tint hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:bg-tint-deep aria-[current=page]:text-ink pointer-coarse:py-2.75"
+        className="block min-h-8 truncate rounded-lg px-2.5 py-1.25 has-[+span]:pr-7 text-ui text-soft transition-colors hover:bg-tint hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:bg-tint-deep aria-[current=page]:text-ink pointer-coarse:py-2.75"
       >
-        {props.title}
+        {title}
       </Link>
       {props.isGenerating && (
         <span
           role="img"
           aria-label={translate("sidebar.generating")}
-          className="pointer-events-none absolute inset-y-0 right-0 flex w-7 items-center justify-center rounded-r-lg bg-sunk"
+          className="pointer-events-none absolute inset-y-0 right-0 flex w-7 items-center justify-center rounded-r-lg"
         >
           <span className="size-1.5 animate-breathe rounded-full bg-soft" />
         </span>

@@ -26,6 +26,8 @@ const desktop = "(min-width: 48rem)";
 export function Shell(props: {
   /** The list of conversations. */
   list: ReactNode;
+  /** What stands between the buttons of a narrow screen's head. */
+  title: ReactNode;
   theme: Theme;
   /** What the cookie `sidebar` says: folded away on wide screens. */
   isFolded: boolean;
@@ -117,6 +119,7 @@ export function Shell(props: {
           >
             <PanelLeft aria-hidden />
           </IconButton>
+          {props.title}
           <Link
             href="/"
             aria-label={translate("sidebar.newChat")}

@@ -11,7 +11,7 @@ import { useTranslate } from "@/components/ui/locale-provider";
 const outcomeShownMs = 1600;
 
 /** Copies what `text` gives at the moment of the click, and says for a while how that went. */
-export function CopyButton(props: { text(): string; className?: string }) {
+export function CopyButton(props: { text(): string; label?: string; className?: string }) {
   const translate = useTranslate();
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
 
@@ -29,7 +29,7 @@ export function CopyButton(props: { text(): string; className?: string }) {
   return (
     <>
       <IconButton
-        label={translate("action.copy")}
+        label={props.label ?? translate("action.copy")}
         onClick={copy}
         className={`size-7! ${props.className ?? ""}`}
       >

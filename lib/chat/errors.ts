@@ -45,6 +45,9 @@ const finalCodes: ReadonlySet<ChatErrorCode> = new Set([
   "foreign-origin",
   "store-newer",
   "model-context",
+  // Tomorrow is too far for a button.
+  "daily-limit",
+  "token-limit",
 ]);
 
 /** A failed result with the code's own retryability. */

@@ -11,6 +11,7 @@ import { watchLauncher } from "@/lib/commands/watch-launcher";
 import { type Environment, EnvironmentError, readEnvironment } from "@/lib/env";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { openStore } from "@/lib/store/get-store";
+import { openDataFolder } from "@/lib/store/redis/embedded/data-folder";
 import { StoreError } from "@/lib/store/store";
 
 // An app whose npm was just killed with -9 needs a moment to notice and to let go of the port.
@@ -27,6 +28,7 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
   });
   nextEnv.loadEnvConfig(root, isDevelopment);
   const environment = checkedEnvironment();
+  await checkDataFolder(environment);
 
   const closers: (() => Promise<void>)[] = [];
   watchLauncher(
@@ -73,6 +75,15 @@ function checkedEnvironment(): Environment {
     if (error instanceof EnvironmentError) return explain(error.message);
     throw error;
   }
+}
+
+/** A DATA_DIR where there can be no folder is a wrong value; a full disk is trouble that may pass. */
+async function checkDataFolder({ store }: Environment): Promise<void> {
+  if (store.kind !== "embedded") return;
+  await openDataFolder(store.dataDir).catch((error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+    if (error.code === "store-unavailable") explain(error.message);
+  });
 }
 
 async function listenOrExplain(
@@ -133,6 +144,8 @@ async function openStoreOrExplain(): Promise<string | null> {
 }
 
 function urlHost(host: string): string {
+  // Listening everywhere is no address to open; this machine's own name is one of those it listens on.
+  if (host === "0.0.0.0" || host === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;
 }
 

@@ -32,6 +32,7 @@ export const messagesEn = {
   "action.copyFailed": "Copying was not possible",
 
   "chat.transcript": "Conversation",
+  "chat.untitled": "Untitled",
   "chat.you": "You",
   "chat.assistant": "Assistant",
   "chat.jump": "Jump to newest",
@@ -42,7 +43,7 @@ export const messagesEn = {
   "chat.thought": "Thought",
   "chat.stopped": "You stopped this answer.",
   "chat.interrupted": "This answer broke off before its end.",
-  "chat.failed": "No answer came. Try again.",
+  "chat.failed": "No answer came.",
   "chat.omitted":
     "{count|earlier message was|earlier messages were} not sent to the model, for lack of room.",
   "welcome.line": "What is on your mind?",
@@ -51,6 +52,7 @@ export const messagesEn = {
   "demo.connect": "Connect a model",
 
   "markdown.code": "Code",
+  "markdown.copyCode": "Code to clipboard",
   "markdown.image": "Image from {host}",
   "markdown.footnotes": "Footnotes",
   "markdown.done": "Done",

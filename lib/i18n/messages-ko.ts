@@ -33,6 +33,7 @@ export const messagesKo: Messages = {
   "action.copyFailed": "복사하지 못했어요",
 
   "chat.transcript": "대화",
+  "chat.untitled": "제목 없는 대화",
   "chat.you": "나",
   "chat.assistant": "답변",
   "chat.jump": "최신 메시지로 이동",
@@ -43,7 +44,7 @@ export const messagesKo: Messages = {
   "chat.thought": "생각한 과정",
   "chat.stopped": "답변을 중지했어요.",
   "chat.interrupted": "답변이 중간에 끊겼어요.",
-  "chat.failed": "답변을 받지 못했어요. 다시 시도해 주세요.",
+  "chat.failed": "답변을 받지 못했어요.",
   "chat.omitted": "대화가 길어 이전 메시지 {count}개는 모델에 전달하지 않았어요.",
   "welcome.line": "무슨 이야기를 나눠 볼까요?",
   "demo.note": "데모 답변",
@@ -51,6 +52,7 @@ export const messagesKo: Messages = {
   "demo.connect": "모델 연결하기",
 
   "markdown.code": "코드",
+  "markdown.copyCode": "코드 복사",
   "markdown.image": "{host}의 이미지",
   "markdown.footnotes": "각주",
   "markdown.done": "완료",

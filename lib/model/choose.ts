@@ -12,7 +12,7 @@ const shared = globalThis as { [key]?: ReturnType<typeof createModelChooser> };
  *  later one answers at once; `looksAgain` searches this machine anew (300 ms) when nothing was
  *  found or what was found is gone. Throws EnvironmentError when a variable is wrong. */
 export async function getModelEndpoint(
-  options: { looksAgain?: boolean } = {},
+  options: { looksAgain?: boolean; isFresh?: boolean } = {},
 ): Promise<ModelEndpoint> {
   shared[key] ??= createModelChooser({ environment: readEnvironment });
   return shared[key](options);

@@ -14,17 +14,19 @@ const unknownModel = "default";
 const listTimeoutMs = 3_000;
 const listIsFreshMs = 60_000;
 const retryListAfterMs = 30_000;
+/** What counts as today's news for whoever asks after the endpoint's health. */
+const freshMs = 5_000;
 
 type Chosen = { connection: Connection | null; endpoint: ModelEndpoint; listedAt: number };
 
 /** Chooses the endpoint once and keeps it; its list of models is renewed behind the caller's back.
- *  With `looksAgain` the search for a local server is repeated while there is none that answers. */
+ *  With `isFresh` it is asked first, unless it was within the last 5 s. With `looksAgain` the search for a local server is repeated while there is none that answers. */
 export function createModelChooser(options: {
   environment: () => Environment;
   detect?: typeof detectModelServer;
   list?: typeof fetchModelList;
   now?: () => number;
-}): (request?: { looksAgain?: boolean }) => Promise<ModelEndpoint> {
+}): (request?: { looksAgain?: boolean; isFresh?: boolean }) => Promise<ModelEndpoint> {
   const detect = options.detect ?? detectModelServer;
   const fetchList = options.list ?? fetchModelList;
   const now = options.now ?? Date.now;
@@ -94,6 +96,11 @@ export function createModelChooser(options: {
       const search = choose();
       chosen = search;
       return (await search).endpoint;
+    }
+    if (request.isFresh && current.connection && now() - current.listedAt >= freshMs) {
+      const renewal = renewed(current);
+      chosen = renewal;
+      return (await renewal).endpoint;
     }
     const isFreshMs = current.endpoint.isReachable ? listIsFreshMs : retryListAfterMs;
     if (now() - current.listedAt >= isFreshMs) renew(current);

@@ -11,9 +11,12 @@ export type Health = {
   model: { kind: ModelEndpoint["kind"]; ok: boolean };
 };
 
-/** Whether the store answers and the model's endpoint did when it was last asked. */
+/** Whether the store answers, and the model's endpoint did within the last 5 s. */
 export async function readHealth(): Promise<Health> {
-  const [isStoreWell, endpoint] = await Promise.all([storeAnswers(), getModelEndpoint()]);
+  const [isStoreWell, endpoint] = await Promise.all([
+    storeAnswers(),
+    getModelEndpoint({ isFresh: true }),
+  ]);
   const isWell = isStoreWell && endpoint.isReachable;
   return {
     status: isWell ? "ok" : "degraded",

@@ -93,7 +93,7 @@ describe("the demo model's reply", () => {
     const first = demoReply(["나의 이름은 동우입니다."]);
     expect(first).toContain("나의 이름은 동우입니다.");
     expect(first).toContain("데모 답변");
-    expect(demoReply(["Hello", "The sky is blue."])).not.toContain("demo replies");
+    expect(demoReply(["Hello", "The sky is blue."])).not.toContain("This is the demo");
   });
 
   it("quotes the earlier line that answers a question", () => {

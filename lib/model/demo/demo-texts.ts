@@ -29,7 +29,7 @@ export const demoTexts: { en: DemoTexts; ko: DemoTexts } = {
     noted: (line) =>
       `I have kept that: “${line}” Ask me about it later in this conversation, and I will find it.`,
     introduction:
-      "These are demo replies: no language model is connected, so I do not understand what you write. I only find your own earlier lines again. Ask me “How do I connect a model?”, or for a look at markdown.",
+      "This is the demo: no language model is connected, so I do not understand what you write. I only find your own earlier lines again. Ask me “How do I connect a model?”, or for a look at markdown.",
     connecting: `To get real answers, connect a model and start Daram again:
 
 ${settings}

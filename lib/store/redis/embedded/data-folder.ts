@@ -24,7 +24,7 @@ const passwordPattern = /^[0-9a-f]{64}$/;
  *  made once. Throws StoreError with a sentence when the folder cannot be used. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   try {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await makeFolder(path.resolve(dataDir));
     // The native form also settles the case of letters where the file system does not care.
     const folder = await realpath(dataDir);
     const engine = path.join(folder, "store");
@@ -41,6 +41,18 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   } catch (error) {
     throw folderFailure(dataDir, error);
   }
+}
+
+/** `mkdir` with `recursive` never returns where no folder can be made at all, as under /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => null);
+  if (found?.isDirectory()) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    // Another process of ours may have made it meanwhile.
+    if (error.code !== "EEXIST" || found) throw error;
+  });
 }
 
 /** The sentence for a folder that cannot be used, whoever met the trouble. */

@@ -1,0 +1,23 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useSyncExternalStore } from "react";
+import { useChat } from "@/components/chat/chat-provider";
+import { conversationIdIn } from "@/components/chat/conversation-id-in";
+
+/** The title of the conversation in view, for the head of a narrow screen; nothing on other pages. */
+export function OpenTitle() {
+  const id = conversationIdIn(usePathname());
+  const { list } = useChat();
+  const { conversations } = useSyncExternalStore(list.subscribe, list.getState, list.getState);
+  const title = conversations.find((conversation) => conversation.id === id)?.title;
+  return (
+    <span
+      aria-hidden
+      dir="auto"
+      className="min-w-0 flex-1 truncate px-2 text-center text-ui text-soft md:hidden"
+    >
+      {title}
+    </span>
+  );
+}
