@@ -11,8 +11,9 @@ import { watchLauncher } from "@/lib/commands/watch-launcher";
 import { type Environment, EnvironmentError, readEnvironment } from "@/lib/env";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { openStore } from "@/lib/store/get-store";
-import { openDataFolder } from "@/lib/store/redis/embedded/data-folder";
+import { checkLocation } from "@/lib/store/redis/connect";
 import { StoreError } from "@/lib/store/store";
+import { interruptRuns } from "@/lib/turn/interrupt-runs";
 
 // An app whose npm was just killed with -9 needs a moment to notice and to let go of the port.
 const handOverMs = 3000;
@@ -34,7 +35,7 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
   watchLauncher(
     shutDownOnSignal(async () => {
       for (const close of closers) await close();
-    }),
+    }, interruptRuns),
   );
 
   if (!isDevelopment) {
@@ -79,8 +80,7 @@ function checkedEnvironment(): Environment {
 
 /** A DATA_DIR where there can be no folder is a wrong value; a full disk is trouble that may pass. */
 async function checkDataFolder({ store }: Environment): Promise<void> {
-  if (store.kind !== "embedded") return;
-  await openDataFolder(store.dataDir).catch((error: unknown) => {
+  await checkLocation(store).catch((error: unknown) => {
     if (!(error instanceof StoreError)) throw error;
     if (error.code === "store-unavailable") explain(error.message);
   });

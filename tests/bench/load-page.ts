@@ -17,7 +17,9 @@ export function loadPage(url: string, cookie = ""): Promise<Load> {
         bytes += data.length;
       });
       response.once("error", reject);
-      response.once("end", () => resolve({ ttfbMs, totalMs: performance.now() - startedAt, bytes }));
+      response.once("end", () =>
+        resolve({ ttfbMs, totalMs: performance.now() - startedAt, bytes }),
+      );
     }).once("error", reject);
   });
 }

@@ -6,6 +6,7 @@ import { plainEnvironment } from "@/lib/commands/plain-environment";
 import { guestCookieName, signGuestCookie } from "@/lib/identity/guest-cookie";
 import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store } from "@/lib/store/store";
+import { withCleanup } from "@/tests/bench/with-cleanup";
 import { type RunningApp, startApp } from "@/tests/support/app";
 import buildApp from "@/tests/support/build-app";
 
@@ -29,34 +30,24 @@ export async function withMeasuredApp<Value>(
   measure: (measured: MeasuredApp) => Promise<Value>,
 ): Promise<Value> {
   await buildApp();
-  const closers: (() => Promise<unknown>)[] = [];
-  const closeAll = async () => {
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
-  };
-  const leave = () => void closeAll().finally(() => process.exit(1));
-  process.on("SIGINT", leave);
-  process.on("SIGTERM", leave);
-  try {
+  return withCleanup(async (onEnd) => {
     const model = await startModelProcess(tokenPauseMs);
-    closers.push(model.stop);
+    onEnd(model.stop);
     const app = await startApp({
       env: { OPENAI_BASE_URL: model.url, LIMIT_PER_MINUTE: "0", REDIS_URL: "" },
     });
-    closers.push(() => app.stop());
+    onEnd(() => app.stop());
     const store = await openRedisStore({ kind: "embedded", dataDir: app.dataDir });
-    closers.push(() => store.close());
+    onEnd(() => store.close());
+    // The app has opened the store, so that this returns the secret it signs with.
     const secret = await store.open("");
     const newGuest = (): Guest => {
       const owner = newId();
       const value = signGuestCookie(owner, [secret], Date.now());
       return { owner, cookie: { name: guestCookieName, value } };
     };
-    return await measure({ app, modelUrl: model.url, store, newGuest });
-  } finally {
-    process.off("SIGINT", leave);
-    process.off("SIGTERM", leave);
-    await closeAll();
-  }
+    return measure({ app, modelUrl: model.url, store, newGuest });
+  });
 }
 
 async function startModelProcess(tokenPauseMs: number) {

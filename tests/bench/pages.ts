@@ -5,9 +5,9 @@ import { type MeasuredApp, withMeasuredApp } from "@/tests/bench/measured-app";
 import { percentile } from "@/tests/bench/percentile";
 import { printReport, type Row } from "@/tests/bench/report";
 import { scriptBytes } from "@/tests/bench/script-bytes";
+import { seedConversation } from "@/tests/bench/seed";
 import { timeStart } from "@/tests/bench/start-time";
 import { findChromium } from "@/tests/support/chromium";
-import { seedTurns } from "@/tests/support/seed-turns";
 
 const loads = { warmUp: 40, counted: 200 };
 const visits = 6;
@@ -15,21 +15,36 @@ const sendsEach = 12;
 const starts = 5;
 
 const rows = await withMeasuredApp({}, async (measured) => {
-  const { executablePath, args, env } = findChromium();
   const firstPages = await firstPageRows(measured);
-  const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } });
+  const browser = await openBrowser();
   try {
-    return [
-      ...firstPages,
-      ...(await scriptRows(browser, measured)),
-      ...(await paintRows(browser, measured)),
-    ];
+    const scripts = await scriptRows(browser, measured);
+    return [...firstPages, ...scripts, ...(await paintRows(browser, measured))];
   } finally {
     await browser.close();
   }
 });
 rows.push(...(await startRows()));
-printReport("pages", rows, "x.");
+printReport(
+  "pages: a visit, from the start of the server to the first word of an answer",
+  rows,
+  [
+    `The production build in one process, embedded store, everything on loopback. First page: ${loads.counted} GETs without a cookie after ${loads.warmUp}, each on a connection of its own, to the head of the answer, which has to be a 200.`,
+    "JavaScript: what a fresh Chromium loads until its network is quiet, each file after gzip, KB of 1,024 bytes.",
+    `Paint: ${visits} visits of ${sendsEach} sends each in Chromium, from the keydown of Enter to the end of the first frame after text of the answer is in the page; the model server on this machine answers at once.`,
+    `Start: npm start ${starts} times, each with an empty data folder, asked every 10 ms.`,
+    "Budgets: DESIGN.md's.",
+  ].join(" "),
+);
+
+function openBrowser(): Promise<Browser> {
+  const { executablePath, args, env } = findChromium();
+  return chromium.launch({
+    ...{ executablePath, args, env: { ...process.env, ...env } },
+    // Playwright would end this process before it has ended the app.
+    ...{ handleSIGINT: false, handleSIGTERM: false },
+  });
+}
 
 async function firstPageRows({ app }: MeasuredApp): Promise<Row[]> {
   const times: number[] = [];
@@ -46,7 +61,7 @@ async function firstPageRows({ app }: MeasuredApp): Promise<Row[]> {
 
 async function scriptRows(browser: Browser, { app, store, newGuest }: MeasuredApp): Promise<Row[]> {
   const guest = newGuest();
-  const conversationId = await seedTurns(store, guest.owner, 5);
+  const conversationId = await seedConversation(store, guest.owner, 5);
   const first = await browser.newContext();
   const second = await browser.newContext();
   await second.addCookies([{ ...guest.cookie, url: app.url }]);
@@ -79,7 +94,6 @@ async function paintRows(browser: Browser, { app }: MeasuredApp): Promise<Row[]>
     later.push(...others);
     await context.close();
   }
-  console.log(firsts, later);
   const name = "Enter to the first token painted";
   return [
     { name: `${name}, p50`, ours: percentile(later, 0.5), unit: "ms", budget: { atMost: 40 } },

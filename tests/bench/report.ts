@@ -31,15 +31,22 @@ export function formatTable(rows: Row[]): string {
 }
 
 function cellsOf({ name, ours, unit, budget }: Row): string[] {
-  const figure = (value: number) => `${formatNumber(value)}${unit === "×" || !unit ? "" : " "}${unit}`;
-  if (!budget) return [name, figure(ours), "–", "–"];
+  const withUnit = (figure: string) =>
+    unit === "×" ? figure + unit : `${figure} ${unit}`.trimEnd();
+  const figure = withUnit(rounded(ours));
+  if (!budget) return [name, figure, "–", "–"];
   const [sign, limit] = "atMost" in budget ? ["≤", budget.atMost] : ["≥", budget.atLeast];
-  return [name, figure(ours), `${sign} ${figure(limit)}`, (ours / limit).toFixed(2)];
+  const budgetText = `${sign} ${withUnit(limit.toLocaleString("en-US"))}`;
+  return [name, figure, budgetText, (ours / limit).toFixed(2)];
 }
 
-function formatNumber(value: number): string {
-  const maximumFractionDigits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString("en-US", { maximumFractionDigits });
+/** Three digits, and all of those before the point. */
+function rounded(value: number): string {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString("en-US", {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
 }
 
 function machine(): string {

@@ -47,9 +47,11 @@ async function flow({ app, newGuest }: MeasuredApp) {
     const { post } = actionPost(app.url, newGuest(), newPlace(), text);
     let received = 0;
     await postStream(post, (bytes) => {
-      const isFirst = received === 0;
-      for (const byte of bytes) if (byte === token.charCodeAt(0)) received++, passedOn++;
-      if (isFirst && received > 0 && ++begun === streams) first = snapshot();
+      const arrived = bytes.filter((byte) => byte === token.charCodeAt(0)).length;
+      const isFirst = received === 0 && arrived > 0;
+      received += arrived;
+      passedOn += arrived;
+      if (isFirst && ++begun === streams) first = snapshot();
       if (received >= tokensEach) last ??= snapshot();
     });
     if (received < tokensEach) throw new Error(`Only ${received} of ${tokensEach} tokens came.`);

@@ -16,7 +16,9 @@ const program = `
     await new Promise((resolve) => setTimeout(resolve, Number(process.env.FINISH_MS ?? 0)));
     console.log("finished");
   };
-  watchLauncher(shutDownOnSignal(finish));
+  const hurry = async () => console.log("hurrying");
+  const patience = process.env.PATIENCE ? JSON.parse(process.env.PATIENCE) : undefined;
+  watchLauncher(shutDownOnSignal(finish, hurry, patience));
   setInterval(() => {}, 1000);
   console.log("pid " + process.pid);
 `;
@@ -68,6 +70,21 @@ test("the same Ctrl+C from the terminal and from npm lets the app finish, with e
   process.kill(app, "SIGINT");
   expect(await exitOf(launcher)).toBe(0);
   expect(output()).toMatch(/finishing\nfinished\n$/);
+});
+
+test("what still runs shortly before the time is over is hurried, and then cut off", async () => {
+  const shut = async (finishMs: number) => {
+    const PATIENCE = JSON.stringify({ hurryMs: 100, graceMs: 1500 });
+    const app = launch(`exec ${run}`, { FINISH_MS: `${finishMs}`, PATIENCE });
+    process.kill(await app.pid(), "SIGTERM");
+    return { code: await exitOf(app.launcher), said: app.output() };
+  };
+  const hurried = await shut(500);
+  expect(hurried.code).toBe(0);
+  expect(hurried.said).toMatch(/finishing\nhurrying\nfinished\n$/);
+  const late = await shut(60_000);
+  expect(late.code).toBe(1);
+  expect(late.said).toMatch(/finishing\nhurrying\n$/);
 });
 
 async function exitOf(child: ChildProcess): Promise<number | null> {

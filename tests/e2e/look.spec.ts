@@ -63,7 +63,7 @@ test.describe("a Korean reader", () => {
     await expect(page.locator('[data-status="done"]')).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.getByRole("button").first().click();
-    await page.getByRole("radio", { name: "English" }).check();
+    await page.getByRole("radio", { name: "English" }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", "en");
     await expect(page.getByRole("textbox", { name: "Message" })).toBeVisible();
   });

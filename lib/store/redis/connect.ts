@@ -1,6 +1,7 @@
 import "server-only";
 import { Redis, type Requester, type UpstashRequest, type UpstashResponse } from "@upstash/redis";
 import type { StoreLocation } from "@/lib/env";
+import { openDataFolder } from "@/lib/store/redis/embedded/data-folder";
 import { ensureEngine } from "@/lib/store/redis/embedded/ensure-engine";
 import { failureOfConnection, failureOfReply } from "@/lib/store/redis/store-failure";
 import { TcpRequester } from "@/lib/store/redis/tcp-requester";
@@ -39,6 +40,12 @@ export async function connect(location: StoreLocation): Promise<Connection> {
     default:
       return location satisfies never;
   }
+}
+
+/** Throws StoreError when nothing can come of a location, whoever waits: a DATA_DIR where there can
+ *  be no folder. A server that is away may come back. */
+export async function checkLocation(location: StoreLocation): Promise<void> {
+  if (location.kind === "embedded") await openDataFolder(location.dataDir);
 }
 
 function overTcp(
