@@ -5,6 +5,7 @@ import { type ChatErrorCode, fail, type Result } from "@/lib/chat/errors";
 import { readEnvironment } from "@/lib/env";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
 import { getOwner } from "@/lib/identity/owner";
+import { answerStoreError } from "@/lib/store/answer-store-error";
 import { StoreError } from "@/lib/store/store";
 
 /** Makes a server action: checks the origin, derives the owner from the cookie, parses the input, and
@@ -23,10 +24,7 @@ export function defineAction<Schema extends z.ZodType, Value>(
       if (!owner) return fail("not-found");
       return await act(parsed.data, owner);
     } catch (error) {
-      if (error instanceof StoreError) {
-        console.error(`The store failed (${error.code}): ${error.message}`);
-        return fail(error.code);
-      }
+      if (error instanceof StoreError) return answerStoreError(error);
       console.error("An action failed:", error);
       return fail("internal");
     }

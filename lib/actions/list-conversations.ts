@@ -10,6 +10,6 @@ export const listConversations = defineAction(
   z.strictObject({ cursor: z.string().max(64).nullable() }),
   async ({ cursor }, owner) => {
     const store = await getStore();
-    return succeed(await store.listConversations(owner, cursor, conversationsPerPage));
+    return succeed(await store.listConversations(owner, cursor, conversationsPerPage, Date.now()));
   },
 );

@@ -13,5 +13,5 @@ export const retryReply = defineAction(
     parentId: idInput,
     model: modelInput.nullable(),
   }),
-  (turn, owner) => replyTo({ ...turn, owner, userMessage: null }),
+  (turn, owner) => replyTo({ ...turn, owner, userMessage: null, continues: false }),
 );

@@ -4,7 +4,7 @@ import type { ConversationListPage } from "@/lib/chat/conversation";
 import { type Result, succeed } from "@/lib/chat/errors";
 import { conversationsPerPage } from "@/lib/chat/limits";
 import { getOwner } from "@/lib/identity/owner";
-import { storeFailure } from "@/lib/queries/store-failure";
+import { answerStoreError } from "@/lib/store/answer-store-error";
 import { getStore } from "@/lib/store/get-store";
 
 /** The first page of the visitor's list. A store that fails is a value here: the list stands beside
@@ -14,8 +14,8 @@ export const readConversationList = cache(async (): Promise<Result<ConversationL
     const owner = await getOwner();
     if (!owner) return succeed({ conversations: [], cursor: null });
     const store = await getStore();
-    return succeed(await store.listConversations(owner, null, conversationsPerPage));
+    return succeed(await store.listConversations(owner, null, conversationsPerPage, Date.now()));
   } catch (error) {
-    return storeFailure(error);
+    return answerStoreError(error);
   }
 });

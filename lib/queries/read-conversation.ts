@@ -5,7 +5,7 @@ import { type Result, succeed } from "@/lib/chat/errors";
 import { idPattern } from "@/lib/chat/id";
 import { messagesPerPage } from "@/lib/chat/limits";
 import { getOwner } from "@/lib/identity/owner";
-import { storeFailure } from "@/lib/queries/store-failure";
+import { answerStoreError } from "@/lib/store/answer-store-error";
 import { getStore } from "@/lib/store/get-store";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
 
@@ -18,7 +18,7 @@ export const readConversation = cache(
       if (!owner) return succeed(null);
       return succeed(await readCurrentPage(await getStore(), owner, id, messagesPerPage));
     } catch (error) {
-      return storeFailure(error);
+      return answerStoreError(error);
     }
   },
 );

@@ -16,6 +16,9 @@ export type TurnToBegin = {
   userMessage: { id: string; parts: Part[] } | null;
   /** The message that the new one follows; null starts the conversation. */
   parentId: string | null;
+  /** A plain send: where the conversation has gone on below `parentId`, the message follows its head.
+   *  Without it the message becomes another branch. */
+  continues: boolean;
   /** First title of a conversation that this turn creates. */
   title: string;
   /** The model the reader picked; null keeps what the conversation has. */
@@ -26,6 +29,8 @@ export type TurnToBegin = {
   /** Bytes of message JSON to return at most; the newest user message always comes. */
   historyBytes: number;
   leaseMs: number;
+  /** The process that will make the reply. */
+  maker: string;
   /** Milliseconds since the epoch. */
   now: number;
 };
@@ -34,10 +39,13 @@ export type BegunTurn =
   | {
       kind: "begun";
       conversation: Conversation;
+      /** What the user message follows, as it is stored. */
+      parentId: string | null;
       /** The path that ends with the user message to answer, oldest first. */
       history: Message[];
     }
-  /** This very generation was begun before: a resend. */
+  /** This very generation was begun before, and ended since or is another process's: a resend. A
+   *  maker that asks for its own claim again begins it: the first answer did not reach it. */
   | { kind: "known" }
   /** A generation that died still holds the conversation: recover it, then begin again. */
   | { kind: "expired" };
@@ -50,6 +58,10 @@ export type TurnEnd = {
   message: Omit<AssistantMessage, "parentId" | "depth"> & { status: EndStatus };
   /** The chunks not yet in the log. */
   lastBatch: LogBatch;
+  /** What the turn counts towards the day's limit. */
+  tokens: number;
+  /** For whoever did not make the reply: acts only when its maker's lease is over. */
+  onlyIfExpired: boolean;
   /** How long the log stays after its end, for readers that are still behind. */
   logTtlSeconds: number;
   now: number;
@@ -78,7 +90,8 @@ export interface Store {
     leaseMs: number;
     now: number;
   }): Promise<FlushOutcome>;
-  /** Stores the reply and releases the claim, only if this generation still holds it; else false. */
+  /** Stores the reply, releases the claim and ends the log, only if this generation still holds the
+   *  conversation; else false. */
   endTurn(end: TurnEnd): Promise<boolean>;
   /** Asks the generation under way to stop; false when none is. */
   requestStop(owner: string, conversationId: string): Promise<boolean>;
@@ -108,6 +121,7 @@ export interface Store {
     owner: string,
     cursor: string | null,
     pageSize: number,
+    now: number,
   ): Promise<ConversationListPage>;
   /** Sets the title if it is still the one made by itself; false otherwise. */
   setAutomaticTitle(owner: string, conversationId: string, title: string): Promise<boolean>;

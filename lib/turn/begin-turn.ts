@@ -1,5 +1,5 @@
 import "server-only";
-import { type Result, succeed } from "@/lib/chat/errors";
+import { fail, type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import { titleFromText } from "@/lib/chat/title";
 import type { Environment } from "@/lib/env";
@@ -9,9 +9,11 @@ import { selectWindow } from "@/lib/memory/select-window";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
+import { makerId } from "@/lib/turn/maker-id";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
 import type { Run } from "@/lib/turn/run";
 import { runTurn } from "@/lib/turn/run-turn";
+import { runs } from "@/lib/turn/runs";
 
 export type TurnRequest = {
   owner: string;
@@ -20,6 +22,8 @@ export type TurnRequest = {
   /** The new user message, or null to answer `parentId` anew. */
   userMessage: { id: string; text: string } | null;
   parentId: string | null;
+  /** Says the next thing, whatever was said since `parentId`: the browser may not have seen it. */
+  continues: boolean;
   model: string | null;
 };
 
@@ -47,28 +51,33 @@ export async function beginTurn(
       parts: [{ type: "text", text: request.userMessage.text }],
     },
     parentId: request.parentId,
+    continues: request.continues,
     title: titleFromText(request.userMessage?.text ?? ""),
     model: offered,
     defaultModel: endpoint.defaultModel,
     limits: environment.limits,
     historyBytes: historyBytes({ contextTokens: contextTokensOf(endpoint, offered) }),
     leaseMs: environment.generationLeaseMs,
+    maker: makerId(),
     now: Date.now(),
   };
+  const { owner, generationId } = request;
   let begun = await store.beginTurn(turn);
   if (begun.ok && begun.value.kind === "expired") {
-    await readCurrentPage(store, request.owner, request.conversationId, 1);
+    await readCurrentPage(store, owner, request.conversationId, 1);
     begun = await store.beginTurn({ ...turn, now: Date.now() });
   }
   if (!begun.ok) return begun;
-  if (begun.value.kind !== "begun") {
+  const isRunning = runs().get(generationId)?.owner === owner;
+  if (begun.value.kind === "known" || isRunning) {
     const silenceMs = environment.generationLeaseMs;
-    const { owner, generationId } = request;
     return succeed({
       stream: await followTurn(store, owner, generationId, 0, silenceMs),
       run: null,
     });
   }
+  // The dead generation could not be brought to its end: the store is full, or its maker is back.
+  if (begun.value.kind === "expired") return fail("busy");
   const run = runBegun(begun.value);
   return succeed({ stream: run.follow(), run });
 
@@ -80,8 +89,10 @@ export async function beginTurn(
     const instructions = composeInstructions({ conversation: conversation.instructions });
     const contextTokens = contextTokensOf(endpoint, modelId);
     const { messages, omittedCount } = selectWindow({ history, instructions, contextTokens });
+    const question = messages.at(-1);
+    if (!question) throw new Error("A turn was begun without a message to answer.");
     return runTurn({
-      ...{ store, endpoint, modelId, instructions, messages, omittedCount },
+      ...{ store, endpoint, modelId, instructions, messages, question, omittedCount },
       owner: request.owner,
       conversationId: request.conversationId,
       generationId: request.generationId,

@@ -1,19 +1,20 @@
 import "server-only";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { FlushOutcome, Store } from "@/lib/store/store";
-import { StoreError } from "@/lib/store/store";
 import type { Run } from "@/lib/turn/run";
 
 /** How often a run without news still asks whether it is to stop. */
 const heartbeatMs = 800;
 
 /** Writes a run's chunks to its log in batches, off the hot path: one flush at a time, each of which
- *  renews the lease and brings back the stop flag. While the store does not answer, batches wait. */
+ *  renews the lease and brings back the stop flag. A flush that fails, for whatever reason, leaves its
+ *  batch to the next; the first such failure is logged. */
 export class LogWriter {
   #pending: LogBatch = { position: 0, chunks: [] };
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> = Promise.resolve();
   #isClosed = false;
+  #hasFailed = false;
   readonly #store: Store;
   readonly #run: Run;
   readonly #leaseMs: number;
@@ -22,7 +23,7 @@ export class LogWriter {
     this.#store = store;
     this.#run = run;
     this.#leaseMs = leaseMs;
-    this.#schedule(heartbeatMs);
+    this.#schedule(this.#heartbeatMs);
   }
 
   append(batch: LogBatch): void {
@@ -34,12 +35,25 @@ export class LogWriter {
     if (wasEmpty) this.#schedule(this.#store.flushIntervalMs);
   }
 
-  /** Stops writing and returns what is not in the log yet: the end script takes it along. */
-  async close(): Promise<LogBatch> {
-    this.#isClosed = true;
+  /** Takes out what is not in the log yet: the end script writes it. From here on flushes only renew
+   *  the lease, so that a reply which waits for its store is not taken for dead. */
+  async drain(): Promise<LogBatch> {
     clearTimeout(this.#timer);
     await this.#flushing;
-    return this.#pending;
+    const rest = this.#pending;
+    this.#pending = { position: rest.position, chunks: [] };
+    this.#schedule(this.#heartbeatMs);
+    return rest;
+  }
+
+  /** Stops flushing: the reply has its end. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  get #heartbeatMs(): number {
+    return Math.min(heartbeatMs, this.#leaseMs / 3);
   }
 
   #schedule(delayMs: number): void {
@@ -66,18 +80,19 @@ export class LogWriter {
         }),
       );
     } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
+      if (!this.#hasFailed) console.error("A reply's log cannot be written for now:", error);
+      this.#hasFailed = true;
       this.#pending = {
         position: Math.max(batch.position, this.#pending.position),
         chunks: batch.chunks.concat(this.#pending.chunks),
       };
     }
     const isIdle = this.#pending.chunks.length === 0;
-    this.#schedule(isIdle ? Math.min(heartbeatMs, this.#leaseMs / 3) : this.#store.flushIntervalMs);
+    this.#schedule(isIdle ? this.#heartbeatMs : this.#store.flushIntervalMs);
   }
 
   #obey(outcome: FlushOutcome): void {
     // A run that lost its conversation (recovered as dead, or deleted) has nothing more to write.
-    if (outcome !== "ok") this.#run.stop();
+    if (outcome !== "ok" && !this.#isClosed) this.#run.stop();
   }
 }

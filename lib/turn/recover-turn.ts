@@ -1,19 +1,23 @@
 import "server-only";
 import { endChunk } from "@/lib/chat/end-chunk";
 import type { LiveGeneration } from "@/lib/chat/generation";
-import type { AssistantMessage, EndStatus } from "@/lib/chat/message";
+import type { AssistantMessage } from "@/lib/chat/message";
 import { reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
-import type { Store } from "@/lib/store/store";
-import { storeReply } from "@/lib/turn/store-reply";
+import { type Store, StoreError } from "@/lib/store/store";
+import { countTokens } from "@/lib/turn/count-tokens";
+import { endedMessage } from "@/lib/turn/ended-message";
+import { logTtlSeconds } from "@/lib/turn/store-reply";
 
 /** Ends a generation whose maker died: what its log holds becomes the message, `interrupted`, or
- *  `failed` when there was no text yet. Several readers may try at once; the script lets one win. */
+ *  `failed` when there was no text yet. Several readers may try at once; the script lets one win, and
+ *  none while the lease still runs. Returns the message, and whether it is this try that stored it:
+ *  a store that is full or gone only means that it is not kept yet. */
 export async function recoverTurn(
   store: Store,
   owner: string,
   conversationId: string,
   generation: LiveGeneration,
-): Promise<void> {
+): Promise<{ message: AssistantMessage; outcome: "stored" | "refused" | "store-failed" }> {
   const start = startReply({
     id: generation.id,
     parentId: generation.parentId,
@@ -23,13 +27,26 @@ export async function recoverTurn(
   });
   const partial = generation.log.chunks.reduce(reduceChunk, start);
   const last = endChunk(partial, { reason: "cut", error: "model-cut-off" });
-  const { parentId: _, depth: __, ...message } = reduceChunk(partial, last).message;
-  await storeReply(store, {
-    owner,
-    conversationId,
-    generationId: generation.id,
-    parentId: generation.parentId,
-    message: message as AssistantMessage & { status: EndStatus },
-    lastBatch: { position: generation.log.position + 1, chunks: [last] },
-  });
+  const reply = reduceChunk(partial, last);
+  const message = endedMessage(reply);
+  try {
+    const isStored = await store.endTurn({
+      owner,
+      conversationId,
+      generationId: generation.id,
+      parentId: generation.parentId,
+      message,
+      lastBatch: { position: generation.log.position + 1, chunks: [last] },
+      // What the model was told died with the maker.
+      tokens: countTokens(message, { instructions: "", messages: [] }),
+      onlyIfExpired: true,
+      logTtlSeconds,
+      now: Date.now(),
+    });
+    return { message: reply.message, outcome: isStored ? "stored" : "refused" };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    console.error(`A broken reply cannot be stored for now (${error.code}): ${error.message}`);
+    return { message: reply.message, outcome: "store-failed" };
+  }
 }

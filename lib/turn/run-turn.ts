@@ -1,11 +1,15 @@
 import "server-only";
 import { endChunk } from "@/lib/chat/end-chunk";
+import type { EndReason } from "@/lib/chat/end-status";
 import type { ChatErrorCode } from "@/lib/chat/errors";
-import type { AssistantMessage, Chunk, EndStatus, Message, Usage } from "@/lib/chat/message";
-import { type Reply, reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
+import type { Chunk, Message, Usage } from "@/lib/chat/message";
+import { reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import { streamReply } from "@/lib/model/stream-reply";
 import type { Store } from "@/lib/store/store";
+import { countTokens } from "@/lib/turn/count-tokens";
+import { endedMessage } from "@/lib/turn/ended-message";
+import { gatherChunks } from "@/lib/turn/gather-chunks";
 import { LogWriter } from "@/lib/turn/log-writer";
 import { Run } from "@/lib/turn/run";
 import { runs } from "@/lib/turn/runs";
@@ -20,13 +24,17 @@ export type TurnToRun = {
   generationId: string;
   modelId: string;
   instructions: string;
-  /** What the model is told, oldest first; the last is the user message to answer. */
+  /** What the model is told, oldest first. */
   messages: Message[];
+  /** The user message to answer, the last of them. */
+  question: Message;
   omittedCount: number;
   /** The conversation still needs a title of the model's making. */
   needsTitle: boolean;
   leaseMs: number;
 };
+
+type End = { reason: EndReason; error?: ChatErrorCode; usage?: Usage };
 
 /** Makes a reply, detached from whoever asked for it. Each chunk goes to all who follow at once, into
  *  the message being built, and into the log in batches; at the end one script stores the message.
@@ -37,15 +45,14 @@ export function runTurn(turn: TurnToRun): Run {
   run.finished = make(turn, run)
     .catch((error) => console.error("A generation broke:", error))
     .finally(() => {
-      run.close();
       runs().delete(run.generationId);
+      run.close();
     });
   return run;
 }
 
 async function make(turn: TurnToRun, run: Run): Promise<void> {
-  const question = turn.messages.at(-1);
-  if (!question) throw new Error("A turn needs a message to answer.");
+  const { question } = turn;
   const log = new LogWriter(turn.store, run, turn.leaseMs);
   let reply = startReply({
     id: run.generationId,
@@ -54,68 +61,67 @@ async function make(turn: TurnToRun, run: Run): Promise<void> {
     model: turn.modelId,
     createdAt: Date.now(),
   });
-  const end: { error?: ChatErrorCode; usage?: Usage; reason: "finish" | "abort" | "error" } = {
-    reason: "error",
-  };
-
-  const publisher = batched((chunks) => {
-    for (const chunk of chunks) reply = reduceChunk(reply, chunk);
-    log.append(run.publish(chunks));
-  });
-  if (turn.omittedCount > 0) {
-    publisher.add({ type: "data-omitted", data: { count: turn.omittedCount }, transient: true });
-  }
+  let isStored = false;
   try {
-    for await (const event of streamReply({ ...turn, signal: run.signal })) {
-      if (event.type === "chunk") publisher.add(event.chunk);
-      else if (event.type === "finish")
-        Object.assign(end, { reason: "finish", usage: event.usage });
-      else if (event.type === "abort") end.reason = "abort";
-      else Object.assign(end, { reason: "error", error: event.error.code });
-    }
+    const end = await receive(turn, run, (chunks) => {
+      for (const chunk of chunks) reply = reduceChunk(reply, chunk);
+      log.append(run.publish(chunks));
+    });
+    const last = endChunk(reply, end);
+    reply = reduceChunk(reply, last);
+    const message = endedMessage(reply);
+    const unlogged = await log.drain();
+    isStored = await storeReply(turn.store, {
+      owner: turn.owner,
+      conversationId: turn.conversationId,
+      generationId: turn.generationId,
+      parentId: question.id,
+      message,
+      lastBatch: { position: run.position + 1, chunks: [...unlogged.chunks, last] },
+      tokens: countTokens(message, turn),
+    });
+    // Readers learn of the end once it is stored, so that what they see is what a reload shows.
+    if (isStored) run.publish([last]);
   } catch (error) {
-    console.error("The model's stream broke:", error);
-    end.error = "internal";
+    console.error("A reply could not be brought to its end:", error);
+  } finally {
+    log.close();
+    if (run.isReplying) run.publish([endChunk(reply, { reason: "cut", error: "model-cut-off" })]);
   }
-  publisher.flush();
-
-  const last = endChunk(reply, end);
-  reply = reduceChunk(reply, last);
-  const unlogged = await log.close();
-  const isStored = await storeReply(turn.store, {
-    owner: turn.owner,
-    conversationId: turn.conversationId,
-    generationId: turn.generationId,
-    parentId: question.id,
-    message: ended(reply),
-    lastBatch: { position: run.position + 1, chunks: [...unlogged.chunks, last] },
-  });
-  // Readers learn of the end once it is stored, so that what they see is what a reload shows.
-  run.publish([isStored ? last : endChunk(reply, { reason: "cut", error: "model-cut-off" })]);
   if (isStored && turn.needsTitle && reply.message.status === "done") {
     await titleConversation(turn, run, question, reply.message);
   }
 }
 
-function ended(reply: Reply): AssistantMessage & { status: EndStatus } {
-  const { parentId: _, depth: __, ...message } = reply.message;
-  return message as AssistantMessage & { status: EndStatus };
+/** Passes on what the model says, and tells how it ended. Never rejects. */
+async function receive(
+  turn: TurnToRun,
+  run: Run,
+  publish: (chunks: Chunk[]) => void,
+): Promise<End> {
+  let end: End = { reason: "error", error: "internal" };
+  let isBroken = false;
+  const onError = (error: unknown) => {
+    console.error("The model's stream broke:", error);
+    isBroken = true;
+    run.stop();
+  };
+  const gatherer = gatherChunks(publish, onError);
+  try {
+    if (turn.omittedCount > 0) {
+      gatherer.add({ type: "data-omitted", data: { count: turn.omittedCount }, transient: true });
+    }
+    for await (const event of streamReply({ ...turn, signal: run.signal })) {
+      if (event.type === "chunk") gatherer.add(event.chunk);
+      else if (event.type === "finish") end = { reason: "finish", ...usageOf(event) };
+      else if (event.type === "error") end = { reason: "error", error: event.error.code };
+      else end = run.isInterrupted ? { reason: "cut" } : { reason: "abort" };
+    }
+    gatherer.flush();
+  } catch (error) {
+    onError(error);
+  }
+  return isBroken ? { reason: "error", error: "internal" } : end;
 }
 
-/** Gathers what arrives in one go of the event loop: the cost downstream is per batch, not per token. */
-function batched(publish: (chunks: Chunk[]) => void) {
-  let gathered: Chunk[] = [];
-  const flush = () => {
-    if (gathered.length === 0) return;
-    const chunks = gathered;
-    gathered = [];
-    publish(chunks);
-  };
-  return {
-    add(chunk: Chunk) {
-      if (gathered.length === 0) setImmediate(flush);
-      gathered.push(chunk);
-    },
-    flush,
-  };
-}
+const usageOf = ({ usage }: { usage?: Usage }) => (usage ? { usage } : {});

@@ -2,13 +2,17 @@ import "server-only";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
 
+type Follower = ReadableStreamDefaultController<LogBatch>;
+
 /** A generation that is being made in this process. Requests only follow it: it runs on when the
  *  last of them is gone. */
 export class Run {
   readonly #batches: LogBatch[] = [];
-  readonly #followers = new Set<ReadableStreamDefaultController<LogBatch>>();
+  readonly #followers = new Set<Follower>();
   readonly #abort = new AbortController();
   #isClosed = false;
+  #isReplying = true;
+  #isInterrupted = false;
   /** Resolves when everything is stored and nothing more will come. Never rejects. */
   finished: Promise<void> = Promise.resolve();
 
@@ -31,28 +35,45 @@ export class Run {
     return this.#batches.at(-1)?.position ?? 0;
   }
 
+  /** False once the reply's end is published: what may still come is the conversation's title. */
+  get isReplying(): boolean {
+    return this.#isReplying;
+  }
+
+  /** Whether it was this process, not the person, that put an end to the reply. */
+  get isInterrupted(): boolean {
+    return this.#isInterrupted;
+  }
+
   /** Cancels the model's answer; what came so far is kept. */
   stop(): void {
     this.#abort.abort();
+  }
+
+  /** As `stop`, but nobody wanted the reply to end: the process goes down. */
+  interrupt(): void {
+    this.#isInterrupted = true;
+    this.stop();
   }
 
   /** Numbers the chunks and passes them to all who follow. */
   publish(chunks: Chunk[]): LogBatch {
     const batch = { position: this.position + chunks.length, chunks };
     this.#batches.push(batch);
-    for (const follower of this.#followers) follower.enqueue(batch);
+    if (chunks.some(({ type }) => type === "data-status")) this.#isReplying = false;
+    this.#tell((follower) => follower.enqueue(batch));
     return batch;
   }
 
   close(): void {
     this.#isClosed = true;
-    for (const follower of this.#followers) follower.close();
+    this.#tell((follower) => follower.close());
     this.#followers.clear();
   }
 
   /** The batches after `position`, and then all that come. Cancelling it leaves the run alone. */
   follow(position = 0): ReadableStream<LogBatch> {
-    let own: ReadableStreamDefaultController<LogBatch>;
+    let own: Follower;
     return new ReadableStream<LogBatch>({
       start: (controller) => {
         own = controller;
@@ -69,5 +90,17 @@ export class Run {
         this.#followers.delete(own);
       },
     });
+  }
+
+  /** One reader's stream that broke is neither the run's affair nor the other readers'. */
+  #tell(say: (follower: Follower) => void): void {
+    for (const follower of this.#followers) {
+      try {
+        say(follower);
+      } catch (error) {
+        this.#followers.delete(follower);
+        console.error("A reader of a reply broke off:", error);
+      }
+    }
   }
 }

@@ -11,7 +11,8 @@ export async function stopTurn(
 ): Promise<boolean> {
   let isHere = false;
   for (const run of runs().values()) {
-    if (run.owner === owner && run.conversationId === conversationId) {
+    // A run that waits only for its title must not take a stop that is meant for the next reply.
+    if (run.owner === owner && run.conversationId === conversationId && run.isReplying) {
       run.stop();
       isHere = true;
     }

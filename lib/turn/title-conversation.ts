@@ -20,7 +20,7 @@ export async function titleConversation(
     modelId: turn.modelId,
     question: textOf(question),
     answer: textOf(answer),
-    signal: AbortSignal.timeout(patienceMs),
+    signal: AbortSignal.any([run.signal, AbortSignal.timeout(patienceMs)]),
   });
   if (!title) return;
   if (await turn.store.setAutomaticTitle(run.owner, run.conversationId, title)) {

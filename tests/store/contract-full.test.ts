@@ -18,7 +18,7 @@ describe.each(transports)("a full store over $name", ({ start }) => {
     await expect(store.beginTurn(turn)).rejects.toMatchObject({ code: "store-full" });
     const page = await store.readConversation(owner, conversationId, 10, Date.now());
     expect(page?.messages).toHaveLength(4);
-    const list = await store.listConversations(owner, null, 10);
+    const list = await store.listConversations(owner, null, 10, Date.now());
     expect(list.conversations).toHaveLength(1);
 
     await redis.exec(["CONFIG", "SET", "maxmemory", "0"]);

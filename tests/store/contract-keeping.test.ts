@@ -87,6 +87,55 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     });
   });
 
+  test("a log stands from the beginning, before its first chunk", async () => {
+    const begun = contract.turn();
+    await contract.store.beginTurn(begun);
+    for (const position of [0, 3]) {
+      expect(await contract.store.readLog(contract.owner, begun.generationId, position)).toEqual({
+        batch: { position, chunks: [] },
+        isEnded: false,
+      });
+    }
+  });
+
+  test("an end from outside waits until the maker's lease is over", async () => {
+    const begun = contract.turn({ leaseMs: 1_000 });
+    await contract.store.beginTurn(begun);
+    const end = { ...contract.endOf(begun), onlyIfExpired: true };
+    expect(await contract.store.endTurn({ ...end, now: now + 999 })).toBe(false);
+    expect((await contract.read())?.messages).toHaveLength(1);
+    expect(await contract.store.endTurn({ ...end, now: now + 1_000 })).toBe(true);
+  });
+
+  test("an end whose writer had read less than the whole log is in the log all the same", async () => {
+    const begun = contract.turn();
+    await contract.store.beginTurn(begun);
+    const { generationId } = begun;
+    await contract.store.appendToLog({
+      ...{ ...ids(), generationId, leaseMs: 10_000, now },
+      batch: { position: 2, chunks: hello },
+    });
+    const end: Chunk = { type: "data-status", data: { status: "interrupted" } };
+    await contract.store.endTurn({
+      ...contract.endOf(begun),
+      lastBatch: { position: 1, chunks: [end] },
+    });
+    expect(await contract.store.readLog(contract.owner, generationId, 2)).toEqual({
+      batch: { position: 3, chunks: [end] },
+      isEnded: true,
+    });
+  });
+
+  test("a conversation whose maker died is not listed as generating", async () => {
+    await contract.store.beginTurn(contract.turn({ leaseMs: 1_000 }));
+    const isGenerating = async (at: number) => {
+      const page = await contract.store.listConversations(contract.owner, null, 10, at);
+      return page.conversations.map((conversation) => conversation.isGenerating);
+    };
+    expect(await isGenerating(now + 999)).toEqual([true]);
+    expect(await isGenerating(now + 1_000)).toEqual([false]);
+  });
+
   test("a long conversation is read in pages from its newest end", async () => {
     let parentId: string | null = null;
     for (let index = 0; index < 5; index++) {
@@ -132,7 +181,7 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await contract.store.listConversations(contract.owner, cursor, 3);
+      const page = await contract.store.listConversations(contract.owner, cursor, 3, now);
       seen.push(...page.conversations.map(({ id }) => id));
       cursor = page.cursor;
     } while (cursor);
@@ -148,7 +197,7 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     await contract.store.beginTurn(first);
     await contract.store.beginTurn(second);
     await contract.store.endTurn({ ...contract.endOf(first), now: now + 10 });
-    const { conversations } = await contract.store.listConversations(contract.owner, null, 10);
+    const { conversations } = await contract.store.listConversations(contract.owner, null, 10, now);
     expect(conversations.map(({ id, isGenerating }) => [id, isGenerating])).toEqual([
       [first.conversationId, false],
       [second.conversationId, true],
@@ -200,7 +249,9 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
         owner: stranger,
       }),
     ).toMatchObject({ error: { code: "not-found" } });
-    expect((await contract.store.listConversations(stranger, null, 10)).conversations).toEqual([]);
+    expect((await contract.store.listConversations(stranger, null, 10, now)).conversations).toEqual(
+      [],
+    );
   });
 
   test("one secret is kept, whoever opens the store first", async () => {

@@ -61,9 +61,89 @@ describe.each(transports)("the store over $name, beginning a turn,", ({ start })
   test("the same generation begun again is known, while it runs and after it ended", async () => {
     const first = contract.turn();
     await contract.store.beginTurn(first);
-    expect(await contract.store.beginTurn(first)).toEqual({ ok: true, value: { kind: "known" } });
+    const elsewhere = { ...first, maker: "another process" };
+    expect(await contract.store.beginTurn(elsewhere)).toEqual({
+      ok: true,
+      value: { kind: "known" },
+    });
     await contract.store.endTurn(contract.endOf(first));
     expect(await contract.store.beginTurn(first)).toEqual({ ok: true, value: { kind: "known" } });
+    expect((await contract.read())?.messages).toHaveLength(2);
+  });
+
+  test("a claim whose maker never heard of it is begun when that maker asks again", async () => {
+    const limits = { perMinute: 1, perDay: 0, tokensPerDay: 0 };
+    const first = contract.turn({ limits });
+    const begun = await contract.store.beginTurn(first);
+    expect(await contract.store.beginTurn(first)).toEqual(begun);
+    await contract.store.appendToLog({
+      ...{ owner: contract.owner, conversationId: contract.conversationId, leaseMs: 10_000, now },
+      generationId: first.generationId,
+      batch: { position: 1, chunks: [{ type: "text-start", id: "0" }] },
+    });
+    const late = await contract.store.beginTurn(first);
+    expect(late, "it is being made").toEqual({ ok: true, value: { kind: "known" } });
+    const expired = await contract.store.beginTurn({ ...first, now: now + 10_001 });
+    expect(expired).toEqual({ ok: true, value: { kind: "expired" } });
+    await contract.store.endTurn(contract.endOf(first));
+    expect((await contract.read())?.messages).toHaveLength(2);
+  });
+
+  test("a plain send of a tab that fell behind follows the newest turn", async () => {
+    const first = contract.turn({}, "one");
+    await contract.complete(first);
+    const second = contract.turn({ parentId: first.generationId }, "two");
+    await contract.complete(second);
+    const stale = contract.turn({ parentId: first.generationId }, "three");
+    expect(await contract.store.beginTurn(stale)).toMatchObject({
+      value: { parentId: second.generationId, history: [{}, {}, {}, {}, { depth: 4 }] },
+    });
+    await contract.store.endTurn(contract.endOf(stale));
+    const stalest = contract.turn({ parentId: null }, "four");
+    expect(await contract.store.beginTurn(stalest)).toMatchObject({
+      value: { parentId: stale.generationId },
+    });
+    await contract.store.endTurn(contract.endOf(stalest));
+    expect((await contract.read())?.messages.map(({ depth }) => depth)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7,
+    ]);
+  });
+
+  test("a message that does not continue, or follows another branch than the head's, stays there", async () => {
+    const first = contract.turn({}, "one");
+    await contract.complete(first);
+    const second = contract.turn({ parentId: first.generationId }, "two");
+    await contract.complete(second);
+    const branch = contract.turn({ parentId: first.generationId, continues: false }, "edited");
+    expect(await contract.store.beginTurn(branch)).toMatchObject({
+      value: { parentId: first.generationId },
+    });
+    await contract.store.endTurn(contract.endOf(branch));
+    const other = contract.turn({ parentId: second.generationId }, "on the first branch");
+    expect(await contract.store.beginTurn(other)).toMatchObject({
+      value: { parentId: second.generationId },
+    });
+  });
+
+  test("ids that are taken by something else are refused, and nothing is written", async () => {
+    const first = contract.turn();
+    await contract.complete(first);
+    const id = newId();
+    const parts = first.userMessage?.parts ?? [];
+    const parentId = first.generationId;
+    const taken = (change: Parameters<typeof contract.turn>[0]) =>
+      contract.store.beginTurn(contract.turn({ parentId, ...change }));
+    const refused = { ok: false, error: { code: "invalid-input" } };
+    const both = { generationId: id, userMessage: { id, parts } };
+    expect(await taken(both), "one id for both").toMatchObject(refused);
+    const reply = { userMessage: { id: first.generationId, parts } };
+    expect(await taken(reply), "a reply's id").toMatchObject(refused);
+    const moved = { userMessage: first.userMessage, continues: false };
+    expect(await taken(moved), "another parent").toMatchObject(refused);
+    const retry = { userMessage: null, continues: false };
+    expect(await taken(retry), "an answer to an answer").toMatchObject(refused);
+    const elsewhere = { ...first, conversationId: newId() };
+    expect(await contract.store.beginTurn(elsewhere), "another log").toMatchObject(refused);
     expect((await contract.read())?.messages).toHaveLength(2);
   });
 
@@ -176,5 +256,14 @@ describe.each(transports)("the store over $name, beginning a turn,", ({ start })
     expect((await contract.store.beginTurn(other)).ok).toBe(true);
     const tomorrow = { ...third, now: now + 86_400_000 };
     expect((await contract.store.beginTurn(tomorrow)).ok).toBe(true);
+  });
+
+  test("tokens are counted in whole numbers, whatever an endpoint says", async () => {
+    const limits = { perMinute: 0, perDay: 0, tokensPerDay: 4 };
+    for (const tokens of [3.9, Number.NaN, -2]) {
+      const begun = contract.turn({ conversationId: newId(), limits });
+      expect(await contract.store.beginTurn(begun)).toMatchObject({ value: { kind: "begun" } });
+      expect(await contract.store.endTurn({ ...contract.endOf(begun), tokens })).toBe(true);
+    }
   });
 });

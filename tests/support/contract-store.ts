@@ -44,6 +44,8 @@ export function contractStore(start: (typeof transports)[number]["start"]) {
         ...change,
       },
       lastBatch: { position: 1, chunks: [{ type: "text-start", id: "0" }] },
+      tokens: 7,
+      onlyIfExpired: false,
       logTtlSeconds: 60,
       now: now + 1,
     }),

@@ -8,12 +8,14 @@ export function turnToBegin(change: Partial<TurnToBegin> & { owner: string }): T
     generationId: newId(),
     userMessage: { id: newId(), parts: [{ type: "text", text: "hello" }] },
     parentId: null,
+    continues: true,
     title: "hello",
     model: null,
     defaultModel: "test-model",
     limits: { perMinute: 0, perDay: 0, tokensPerDay: 0 },
     historyBytes: 100_000,
     leaseMs: 10_000,
+    maker: "test",
     now: Date.now(),
     ...change,
   };
@@ -44,6 +46,8 @@ export async function seedTurns(store: Store, owner: string, count: number): Pro
         parts: [{ type: "text", text: `Answer ${index}` }],
       },
       lastBatch: { position: 1, chunks: [{ type: "text-start", id: "0" }] },
+      tokens: 0,
+      onlyIfExpired: false,
       logTtlSeconds: 1,
       now: turn.now,
     });

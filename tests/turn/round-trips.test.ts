@@ -27,6 +27,7 @@ test("the first turn of a store's life makes one request to it before the model 
       generationId: newId(),
       userMessage: { id: newId(), text: "a question" },
       parentId: null,
+      continues: true,
       model: null,
     },
   );

@@ -2,67 +2,32 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { LogBatch } from "@/lib/chat/generation";
 import { newId } from "@/lib/chat/id";
 import { type AssistantMessage, textOf } from "@/lib/chat/message";
-import { readEnvironment } from "@/lib/env";
-import { createModelChooser } from "@/lib/model/model-chooser";
-import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store } from "@/lib/store/store";
 import { beginTurn, type TurnRequest } from "@/lib/turn/begin-turn";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
 import { runs } from "@/lib/turn/runs";
 import { stopTurn } from "@/lib/turn/stop-turn";
-import { transports } from "@/tests/support/each-transport";
-import { type ModelServer, startModelServer } from "@/tests/support/model-server";
+import type { ModelServer } from "@/tests/support/model-server";
+import { turnToBegin } from "@/tests/support/seed-turns";
+import { startTurnParts } from "@/tests/support/turn-parts";
 
-const [{ start: startStore }] = transports.filter(({ name }) => name === "embedded") as [
-  (typeof transports)[number],
-];
-
+let parts: Awaited<ReturnType<typeof startTurnParts>>;
 let store: Store;
 let model: ModelServer;
-let stop: () => Promise<void>;
+let context: Parameters<typeof beginTurn>[0];
 let owner: string;
 let conversationId: string;
-/** Names of the store's methods in the order in which they were called. */
-let trips: string[];
-let context: Parameters<typeof beginTurn>[0];
 
 beforeAll(async () => {
-  const transport = await startStore();
-  const real = await openRedisStore(transport.location);
-  await real.open("secret");
-  // The port itself, counted: each method of it is one round trip.
-  store = new Proxy(real, {
-    get(target, name: keyof Store) {
-      const member = target[name];
-      if (typeof member !== "function") return member;
-      return (...args: unknown[]) => {
-        trips.push(name);
-        return Reflect.apply(member, target, args);
-      };
-    },
-  });
-  model = await startModelServer();
-  const environment = readEnvironment({
-    OPENAI_BASE_URL: model.url,
-    LIMIT_PER_MINUTE: "0",
-    GENERATION_LEASE: "0.4",
-    DATA_DIR: "unused",
-  });
-  const endpoint = await createModelChooser({ environment: () => environment })();
-  context = { store, endpoint, environment };
-  stop = async () => {
-    await model.close();
-    await real.close();
-    await transport.stop();
-  };
+  parts = await startTurnParts();
+  ({ store, model, context } = parts);
 });
-afterAll(() => stop());
+afterAll(() => parts.stop());
 beforeEach(() => {
+  parts.reset();
   owner = newId();
   conversationId = newId();
-  trips = [];
-  model.requests.length = 0;
 });
 
 const request = (text: string, parentId: string | null = null): TurnRequest => ({
@@ -71,6 +36,7 @@ const request = (text: string, parentId: string | null = null): TurnRequest => (
   generationId: newId(),
   userMessage: { id: newId(), text },
   parentId,
+  continues: true,
   model: null,
 });
 
@@ -106,14 +72,14 @@ describe("a turn", () => {
     const held = model.hold({ text: "one two three" }, 1);
     const begun = await beginTurn(context, request("hello"));
     await held.reached;
-    const before = trips.filter((name) => name !== "appendToLog");
+    const before = parts.trips.filter((name) => name !== "appendToLog");
     expect(before).toEqual(["beginTurn"]);
     held.release();
     if (!begun.ok || !begun.value.stream) throw new Error("It did not begin.");
     for await (const { chunks } of begun.value.stream) {
       if (chunks.some(({ type }) => type === "data-status")) break;
     }
-    const after = trips.filter((name) => name !== "appendToLog").slice(1);
+    const after = parts.trips.filter((name) => name !== "appendToLog").slice(1);
     expect(after).toEqual(["endTurn"]);
   });
 
@@ -219,18 +185,15 @@ describe("a reply", () => {
 
   test("whose maker died is brought to its end by the next reader, and can be answered anew", async () => {
     const turn = request("hello");
-    await store.beginTurn({
-      ...{ owner, conversationId, parentId: null, title: "t", model: null, defaultModel: "m" },
-      generationId: turn.generationId,
-      userMessage: { id: turn.userMessage?.id ?? "", parts: [{ type: "text", text: "hello" }] },
-      limits: context.environment.limits,
-      historyBytes: 1_000,
-      leaseMs: 1,
-      now: Date.now() - 1_000,
-    });
+    const text = { type: "text" as const, text: "hello" };
+    const userMessage = { id: turn.userMessage?.id ?? "", parts: [text] };
+    const { generationId } = turn;
+    const longAgo = { leaseMs: 1, now: Date.now() - 1_000 };
+    await store.beginTurn(
+      turnToBegin({ owner, conversationId, generationId, userMessage, ...longAgo }),
+    );
     await store.appendToLog({
-      ...{ owner, conversationId, generationId: turn.generationId, leaseMs: 1 },
-      now: Date.now() - 1_000,
+      ...{ owner, conversationId, generationId, ...longAgo },
       batch: {
         position: 2,
         chunks: [
@@ -241,7 +204,7 @@ describe("a reply", () => {
     });
     expect(await reply()).toMatchObject({ status: "interrupted", id: turn.generationId });
     expect(textOf(await reply())).toBe("half an ans");
-    const retry = { ...turn, userMessage: null, parentId: turn.userMessage?.id ?? "" };
+    const retry = { ...turn, userMessage: null, parentId: userMessage.id, continues: false };
     await take({ ...retry, generationId: newId() });
     expect(await reply()).toMatchObject({ status: "done", depth: 1 });
   });

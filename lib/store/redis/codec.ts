@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { Conversation } from "@/lib/chat/conversation";
-import type { Chunk, Message, Part } from "@/lib/chat/message";
+import type { Chunk, Message, UserMessage } from "@/lib/chat/message";
+import type { TurnEnd } from "@/lib/store/store";
 
 // The one place where what the store holds becomes a type. Parts and chunks are the AI SDK's wire
 // format, written by ourselves: their envelope is checked, not each of their thirty shapes.
@@ -47,23 +48,25 @@ const message = z.discriminatedUnion("role", [
   }),
 ]);
 
-// An empty Lua table encodes as {}, whichever it was.
-const rows = <T extends z.ZodType>(row: T) =>
-  z.preprocess((v) => (isEmpty(v) ? [] : v), z.array(row));
-const isEmpty = (value: unknown) =>
-  typeof value === "object" && value !== null && Object.keys(value).length === 0;
-
+const refusal = z.enum([
+  "invalid-input",
+  "not-found",
+  "busy",
+  "rate-limited",
+  "daily-limit",
+  "token-limit",
+]);
 const begunTurn = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("known") }),
   z.object({ kind: z.literal("expired") }),
-  z.object({ kind: z.literal("refused"), code: z.string(), retryAfterMs: z.number().optional() }),
+  z.object({ kind: z.literal("refused"), code: refusal, retryAfterMs: z.number().optional() }),
   z.object({
     kind: z.literal("begun"),
     conversation: metadata,
     history: z.array(message),
   }),
 ]);
-const path = z.object({ conversation: metadata, messages: rows(message) });
+const path = z.object({ conversation: metadata, messages: z.array(message) });
 const list = z.array(z.tuple([z.string(), z.number(), metadata]));
 const log = z.object({
   ended: z.boolean(),
@@ -71,18 +74,23 @@ const log = z.object({
 });
 const opened = z.object({ schema: z.number(), secret: z.string() });
 
+/** A parser of a script's JSON document. */
+const document =
+  <T extends z.ZodType>(schema: T) =>
+  (reply: unknown) =>
+    schema.parse(JSON.parse(z.string().parse(reply)));
+
+const flushOutcome = z.enum(["ok", "stop", "lost"]);
+
 /** Parsers of what the scripts return; each throws when the store holds something else. */
 export const decode = {
-  begunTurn: (reply: unknown) => begunTurn.parse(fromJson(reply)),
-  path: (reply: unknown) => path.parse(fromJson(reply)),
-  list: (reply: unknown) => list.parse(fromJson(reply)),
-  log: (reply: unknown) => log.parse(fromJson(reply)),
-  opened: (reply: unknown) => opened.parse(fromJson(reply)),
+  begunTurn: document(begunTurn),
+  path: document(path),
+  list: document(list),
+  log: document(log),
+  opened: document(opened),
+  flushOutcome: (reply: unknown) => flushOutcome.parse(reply),
 };
-
-// Upstash's client parses replies that look like JSON by itself, unless it is told not to.
-const fromJson = (reply: unknown): unknown =>
-  typeof reply === "string" ? JSON.parse(reply) : reply;
 
 /** The conversation of a metadata document. */
 export function toConversation(id: string, stored: z.infer<typeof metadata>): Conversation {
@@ -104,6 +112,8 @@ export const toMessages = (stored: z.infer<typeof message>[]) => stored as Messa
 export const toChunks = (stored: { type: string }[]) => stored as Chunk[];
 
 /** A message as the scripts store it: they put parentId and depth before it, where no text can be. */
-export function encodeMessage(message: { id: string; role: string; parts: Part[] }): string {
+export function encodeMessage(
+  message: Omit<UserMessage, "parentId" | "depth"> | TurnEnd["message"],
+): string {
   return JSON.stringify(message);
 }

@@ -19,6 +19,9 @@ type Conversations = Pick<
   "readConversation" | "readOlderMessages" | "listConversations" | "setAutomaticTitle" | "setModel"
 >;
 
+/** A generation ends once, so one more round is enough unless another begins and ends in between. */
+const rounds = 3;
+
 /** Conversations and their messages, read and changed. */
 export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conversations {
   const readPath = async (owner: string, id: string, above: string, size: number) => {
@@ -34,7 +37,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
 
   return {
     async readConversation(owner, conversationId, pageSize, now) {
-      for (;;) {
+      for (let round = 1; ; round++) {
         const path = await readPath(owner, conversationId, "", pageSize);
         if (!path) return null;
         const { claim } = path.conversation;
@@ -46,7 +49,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
         if (!claim) return page;
         // The log's key is known only now; if the generation ended meanwhile, what was read is old.
         const log = await readLog(owner, claim.id, 0);
-        if (log?.isEnded) continue;
+        if (log?.isEnded && round < rounds) continue;
         return { ...page, generation: toGeneration(claim, page.messages, log, now) };
       }
     },
@@ -56,7 +59,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
       return path ? toMessages(path.messages) : null;
     },
 
-    async listConversations(owner, cursor, pageSize) {
+    async listConversations(owner, cursor, pageSize, now) {
       const { conversations, conversation } = keysOf(owner);
       const [, score = "+inf", after = ""] = cursor?.match(/^(\d+)-(\w+)$/) ?? [];
       const reply = await runScript(
@@ -66,7 +69,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
         // One row more than asked for tells whether there is a next page.
         [score, after, pageSize + 1],
       );
-      return toListPage(decode.list(reply), pageSize);
+      return toListPage(decode.list(reply), pageSize, now);
     },
 
     async setAutomaticTitle(owner, conversationId, title) {
@@ -99,7 +102,11 @@ function toGeneration(
   };
 }
 
-function toListPage(rows: ReturnType<typeof decode.list>, pageSize: number): ConversationListPage {
+function toListPage(
+  rows: ReturnType<typeof decode.list>,
+  pageSize: number,
+  now: number,
+): ConversationListPage {
   const page = rows.slice(0, pageSize);
   const last = page.at(-1);
   return {
@@ -108,7 +115,7 @@ function toListPage(rows: ReturnType<typeof decode.list>, pageSize: number): Con
       title,
       createdAt,
       updatedAt,
-      isGenerating: claim !== undefined,
+      isGenerating: claim !== undefined && claim.expiresAt > now,
     })),
     cursor: rows.length > pageSize && last ? `${last[1]}-${last[0]}` : null,
   };

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Redis } from "@upstash/redis";
-import { type ChatErrorCode, fail, type Result, succeed } from "@/lib/chat/errors";
+import { fail, type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
 import {
@@ -19,7 +19,7 @@ import {
   readLogScript,
   requestStopScript,
 } from "@/lib/store/redis/scripts/generation";
-import type { BegunTurn, FlushOutcome, Store, TurnToBegin } from "@/lib/store/store";
+import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
 
 type Generations = Pick<Store, "beginTurn" | "appendToLog" | "endTurn" | "requestStop" | "readLog">;
 
@@ -36,12 +36,11 @@ export function generationsIn(redis: Redis): Generations {
         [keys.conversation, keys.generation(generationId)],
         [conversationId, generationId, now, leaseMs, batch.position, JSON.stringify(batch.chunks)],
       );
-      return outcome as FlushOutcome;
+      return decode.flushOutcome(outcome);
     },
 
     async endTurn({ owner, conversationId, generationId, parentId, message, ...end }) {
       const keys = keysOf(owner);
-      const { inputTokens = 0, outputTokens = 0 } = message.usage ?? {};
       const ended = await runScript(
         redis,
         endTurnScript,
@@ -61,7 +60,8 @@ export function generationsIn(redis: Redis): Generations {
           end.lastBatch.position,
           JSON.stringify(end.lastBatch.chunks),
           end.logTtlSeconds,
-          inputTokens + outputTokens,
+          wholeTokens(end.tokens),
+          end.onlyIfExpired ? 1 : 0,
         ],
       );
       return ended === 1;
@@ -93,6 +93,7 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
         keys.conversations,
         keys.conversation,
         keys.messages(conversationId),
+        keys.generation(turn.generationId),
         keys.sends,
         keys.day(turn.now),
       ],
@@ -103,16 +104,14 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
           ...limits,
           userMessageId: userMessage?.id,
         }),
-        userMessage
-          ? encodeMessage({ role: "user", ...userMessage, createdAt: turn.now } as never)
-          : "",
+        userMessage ? encodeMessage({ role: "user", ...userMessage, createdAt: turn.now }) : "",
       ],
     ),
   );
   switch (reply.kind) {
     case "refused":
       return fail(
-        reply.code as ChatErrorCode,
+        reply.code,
         reply.retryAfterMs === undefined ? undefined : Math.ceil(reply.retryAfterMs / 1000),
       );
     case "known":
@@ -122,6 +121,7 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
       return succeed({
         kind: "begun",
         conversation: toConversation(conversationId, reply.conversation),
+        parentId: reply.history.at(-1)?.parentId ?? null,
         history: toMessages(reply.history),
       });
     default:
@@ -132,6 +132,10 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
 // cjson reads null as a value that is true, so what is not there must not be there.
 const withoutNulls = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+
+/** Usage is the endpoint's word, and the counter takes whole numbers only. */
+const wholeTokens = (tokens: number) =>
+  Number.isFinite(tokens) ? Math.max(0, Math.floor(tokens)) : 0;
 
 /** A reader may stand in the middle of an entry: what it has is dropped from the entry's chunks. */
 function joinEntries(position: number, entries: [number, { type: string }[]][]): LogBatch {

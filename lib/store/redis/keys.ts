@@ -21,8 +21,9 @@ export function keysOf(owner: string) {
     /** HASH message id → message JSON, which begins with parentId and depth so that a script can walk
      *  the tree without parsing text. Goes with its conversation. */
     messages: (conversationId: string) => key(`messages:${conversationId}`),
-    /** STREAM, the log of a generation: entry `<number of its last chunk>-0`, field d = JSON array of
-     *  chunks, field e on the last entry. Expires a minute after the generation's end. */
+    /** STREAM, the log of a generation: an empty entry `0-1` from its beginning, then entries
+     *  `<number of its last chunk>-0`, field d = JSON array of chunks, field e on the last entry.
+     *  Expires a minute after the generation's end; a dead run's stays until a reader ends it. */
     generation: (generationId: string) => key(`generation:${generationId}`),
     /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */
     sends: key("sends"),

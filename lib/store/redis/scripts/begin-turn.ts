@@ -1,62 +1,86 @@
 import "server-only";
 
-/** KEYS conversations, conversation, messages, sends, day · ARGV turn JSON, user message JSON or "".
+/** KEYS conversations, conversation, messages, generation, sends, day
+ *  ARGV turn JSON, user message JSON or "".
  *  Returns JSON: {kind:"begun",…}, {kind:"known"}, {kind:"expired"} or {kind:"refused",code,…}.
  *  All checks stand before the first write, so that a refusal leaves no trace. */
 export const beginTurnScript = `#!lua flags=allow-key-locking
-local conversations, conversation, messages, sends, day = unpack(KEYS)
+local conversations, conversation, messages, generation, sends, day = unpack(KEYS)
 local turn, userMessage = cjson.decode(ARGV[1]), ARGV[2]
-local now = turn.now
+local now, parentId = turn.now, turn.parentId
 
 local function refused(code, retryAfterMs)
   return cjson.encode({ kind = 'refused', code = code, retryAfterMs = retryAfterMs })
 end
+local function parentOf(message) return string.match(message, '^{"parentId":"(%w+)"') end
+local function depthOf(message)
+  return tonumber(string.match(message, '^{"parentId":[^,]+,"depth":(%d+)'))
+end
+local function isUserMessage(message) return cjson.decode(message).role == 'user' end
 
 local stored = redis.call('HGET', conversation, turn.conversationId)
 local meta = stored and cjson.decode(stored) or nil
-if meta and meta.claim and meta.claim.id == turn.generationId then return '{"kind":"known"}' end
+local claim = meta and meta.claim
+if claim and claim.expiresAt <= now then return '{"kind":"expired"}' end
+-- Its maker asks again because our answer never reached it: nobody makes the reply yet.
+local isResumed = claim and claim.id == turn.generationId and claim.maker == turn.maker
+  and redis.call('XLEN', generation) == 1
+if claim and claim.id == turn.generationId and not isResumed then return '{"kind":"known"}' end
 if redis.call('HEXISTS', messages, turn.generationId) == 1 then return '{"kind":"known"}' end
 
-local parent
-if turn.parentId then
-  parent = redis.call('HGET', messages, turn.parentId)
-  if not meta or not parent then return refused('not-found') end
-end
-if userMessage == '' and not parent then return refused('not-found') end
-if meta and meta.claim then
-  if meta.claim.expiresAt > now then return refused('busy') end
-  return cjson.encode({ kind = 'expired' })
-end
+local leaf = claim and claim.parentId
+if not isResumed then
+  if turn.userMessageId == turn.generationId then return refused('invalid-input') end
+  local parent = parentId and redis.call('HGET', messages, parentId)
+  if parentId and not parent then return refused('not-found') end
+  if userMessage == '' and not parent then return refused('not-found') end
+  if userMessage == '' and not isUserMessage(parent) then return refused('invalid-input') end
+  if claim then return refused('busy') end
+  -- The id of a reply in another conversation, whose log still stands.
+  if redis.call('EXISTS', generation) == 1 then return refused('invalid-input') end
 
-local minute = redis.call('ZRANGE', sends, '(' .. (now - 60000), '+inf', 'BYSCORE', 'WITHSCORES')
-if turn.perMinute > 0 and #minute / 2 >= turn.perMinute then
-  return refused('rate-limited', tonumber(minute[2]) + 60000 - now)
-end
-local counted = redis.call('HMGET', day, 'sends', 'tokens')
-if turn.perDay > 0 and tonumber(counted[1] or 0) >= turn.perDay then return refused('daily-limit') end
-if turn.tokensPerDay > 0 and tonumber(counted[2] or 0) >= turn.tokensPerDay then
-  return refused('token-limit')
-end
--- A server out of memory refuses a script only at a first write that takes memory, as this one does:
--- after a first write that frees some, it would let the others pass.
-redis.call('ZADD', sends, now, turn.generationId)
-redis.call('ZREMRANGEBYSCORE', sends, '-inf', now - 60000)
-redis.call('PEXPIRE', sends, 60000)
-redis.call('HINCRBY', day, 'sends', 1)
-redis.call('EXPIRE', day, 172800)
-
-local leaf = turn.parentId
-if userMessage ~= '' then
-  leaf = turn.userMessageId
-  if redis.call('HEXISTS', messages, leaf) == 0 then
-    local depth, link = 0, 'null'
-    if parent then
-      depth = tonumber(string.match(parent, '^{"parentId":[^,]+,"depth":(%d+)')) + 1
-      link = '"' .. turn.parentId .. '"'
+  local same = turn.userMessageId and redis.call('HGET', messages, turn.userMessageId)
+  if same then
+    if not isUserMessage(same) then return refused('invalid-input') end
+    if not turn.continues and parentOf(same) ~= parentId then return refused('invalid-input') end
+  elseif turn.userMessageId and turn.continues and meta and meta.head and meta.head ~= parentId then
+    -- Up from the head to the parent's depth: whether the head lies below the parent.
+    local id, depth = meta.head, parent and depthOf(parent) or -1
+    local head = redis.call('HGET', messages, id)
+    local above = head
+    while above and depthOf(above) > depth do
+      id = parentOf(above)
+      above = id and redis.call('HGET', messages, id)
     end
+    if head and id == parentId then parentId, parent = meta.head, head end
+  end
+
+  local minute = redis.call('ZRANGE', sends, '(' .. (now - 60000), '+inf', 'BYSCORE', 'WITHSCORES')
+  if turn.perMinute > 0 and #minute / 2 >= turn.perMinute then
+    return refused('rate-limited', tonumber(minute[2]) + 60000 - now)
+  end
+  local counted = redis.call('HMGET', day, 'sends', 'tokens')
+  if turn.perDay > 0 and tonumber(counted[1] or 0) >= turn.perDay then return refused('daily-limit') end
+  if turn.tokensPerDay > 0 and tonumber(counted[2] or 0) >= turn.tokensPerDay then
+    return refused('token-limit')
+  end
+  -- A server out of memory refuses a script only at a first write that takes memory, as this one does:
+  -- after a first write that frees some, it would let the others pass.
+  redis.call('ZADD', sends, now, turn.generationId)
+  redis.call('ZREMRANGEBYSCORE', sends, '-inf', now - 60000)
+  redis.call('PEXPIRE', sends, 60000)
+  redis.call('HINCRBY', day, 'sends', 1)
+  redis.call('EXPIRE', day, 172800)
+
+  leaf = turn.userMessageId or parentId
+  if userMessage ~= '' and not same then
+    local link = parentId and '"' .. parentId .. '"' or 'null'
+    local depth = parent and depthOf(parent) + 1 or 0
     redis.call('HSET', messages, leaf,
       '{"parentId":' .. link .. ',"depth":' .. depth .. ',' .. string.sub(userMessage, 2))
   end
+  -- Not a chunk: whoever follows from now on finds a log.
+  redis.call('XADD', generation, '0-1', 'd', '[]')
 end
 
 if not meta then meta = { title = turn.title, createdAt = now } end
@@ -64,7 +88,7 @@ meta.head = leaf
 meta.updatedAt = now
 if turn.model then meta.model = turn.model end
 meta.claim = { id = turn.generationId, parentId = leaf, model = meta.model or turn.defaultModel,
-  startedAt = now, expiresAt = now + turn.leaseMs }
+  maker = turn.maker, startedAt = now, expiresAt = now + turn.leaseMs, stop = claim and claim.stop }
 local encoded = cjson.encode(meta)
 redis.call('HSET', conversation, turn.conversationId, encoded)
 redis.call('ZADD', conversations, now, turn.conversationId)
@@ -75,9 +99,10 @@ while id do
   if not message then break end
   bytes = bytes + #message
   if #path > 0 and bytes > turn.historyBytes then break end
-  table.insert(path, 1, message)
-  id = string.match(message, '^{"parentId":"(%w+)"')
+  path[#path + 1] = message
+  id = parentOf(message)
 end
+for i = 1, #path / 2 do path[i], path[#path + 1 - i] = path[#path + 1 - i], path[i] end
 return '{"kind":"begun","conversation":' .. encoded
   .. ',"history":[' .. table.concat(path, ',') .. ']}'
 `;

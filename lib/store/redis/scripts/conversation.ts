@@ -18,9 +18,10 @@ local path = {}
 while id and #path < tonumber(ARGV[3]) do
   local message = redis.call('HGET', KEYS[2], id)
   if not message then break end
-  table.insert(path, 1, message)
+  path[#path + 1] = message
   id = string.match(message, '^{"parentId":"(%w+)"')
 end
+for i = 1, #path / 2 do path[i], path[#path + 1 - i] = path[#path + 1 - i], path[i] end
 return '{"conversation":' .. stored .. ',"messages":[' .. table.concat(path, ',') .. ']}'
 `;
 

@@ -22,7 +22,8 @@ return meta.claim.stop and 'stop' or 'ok'
 `;
 
 /** KEYS conversations, conversation, messages, generation, day
- *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens.
+ *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens,
+ *  1 to act only when the lease is over.
  *  Acts only while this generation holds the claim: a finished answer is never marked stopped, and a
  *  deleted conversation never comes back. Returns 1, or 0 when it did nothing. */
 export const endTurnScript = `#!lua flags=allow-key-locking
@@ -31,6 +32,7 @@ local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], A
 local stored = redis.call('HGET', conversation, conversationId)
 local meta = stored and cjson.decode(stored)
 if not meta or not meta.claim or meta.claim.id ~= generationId then return 0 end
+if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end
 local parent = redis.call('HGET', messages, parentId)
 if not parent then return 0 end
 local depth = tonumber(string.match(parent, '^{"parentId":[^,]+,"depth":(%d+)')) + 1
@@ -41,7 +43,11 @@ if meta.head == parentId then meta.head = generationId end
 meta.updatedAt = tonumber(now)
 redis.call('HSET', conversation, conversationId, cjson.encode(meta))
 redis.call('ZADD', conversations, now, conversationId)
-redis.pcall('XADD', generation, ARGV[6] .. '-0', 'd', ARGV[7], 'e', '1')
+-- Whoever recovers a reply may have read less of its log than its maker wrote.
+local last = redis.call('XREVRANGE', generation, '+', '-', 'COUNT', 1)[1]
+local position = last and tonumber(string.match(last[1], '^%d+')) + 1 or 1
+position = math.max(position, tonumber(ARGV[6]))
+redis.call('XADD', generation, string.format('%.0f-0', position), 'd', ARGV[7], 'e', '1')
 redis.call('EXPIRE', generation, ARGV[8])
 if ARGV[9] ~= '0' then
   redis.call('HINCRBY', day, 'tokens', ARGV[9])
@@ -50,7 +56,7 @@ end
 return 1
 `;
 
-/** KEYS conversation · ARGV conversation id. Returns the id of the generation asked to stop, or nil. */
+/** KEYS conversation · ARGV conversation id. Returns 1, or 0 when no generation is under way. */
 export const requestStopScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 local meta = stored and cjson.decode(stored)
