@@ -17,7 +17,7 @@ import { type MessageTree, pathTo, withMessages, withoutMessages } from "@/lib/c
 import { type Reply, reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
 import { titleFromText } from "@/lib/chat/title";
 
-type Begun = Result<{ stream: ReadableStream<LogBatch> | null }>;
+type Begun = Result<{ stream: ReadableStream<LogBatch> | null; parentId?: string | null }>;
 
 /** One conversation in the browser: its tree, the reply under way, and what a person can do with it.
  *  It lives outside React and goes on while another conversation is in view. */
@@ -166,13 +166,15 @@ export class ConversationStore {
     call: () => Promise<Begun>,
   ): Promise<boolean> {
     const headBefore = this.#head;
-    const reply = startReply({
-      id: generationId,
-      parentId: parent.id,
-      depth: parent.depth + 1,
-      model: this.#state.model ?? "",
-      createdAt: Date.now(),
-    });
+    const replyTo = ({ id, depth }: Message) =>
+      startReply({
+        id: generationId,
+        parentId: id,
+        depth: depth + 1,
+        model: this.#state.model ?? "",
+        createdAt: Date.now(),
+      });
+    let reply = replyTo(parent);
     this.#tree = withMessages(this.#tree, added);
     this.#generationId = generationId;
     this.#show(reply);
@@ -192,6 +194,13 @@ export class ConversationStore {
     const firstText = parent.parts.find((part) => part.type === "text")?.text ?? "";
     this.#commit({ isStored: true, title: isStored ? title : titleFromText(firstText) });
     this.#list.touch({ id, title: this.#state.title, isGenerating: true });
+    if (begun.value.parentId !== undefined && begun.value.parentId !== parent.parentId) {
+      // More was said than this tab knew: the message stands below that, and so does its reply.
+      await this.#refresh();
+      reply = replyTo(this.#tree.get(parent.id) ?? parent);
+      this.#show(reply);
+      this.#commit({});
+    }
     void this.#receiveReply(reply, 0, begun.value.stream);
     return true;
   }

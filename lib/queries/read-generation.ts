@@ -1,6 +1,5 @@
 import "server-only";
 import type { LogBatch } from "@/lib/chat/generation";
-import { readEnvironment } from "@/lib/env";
 import { getOwner } from "@/lib/identity/owner";
 import { getStore } from "@/lib/store/get-store";
 import { followTurn } from "@/lib/turn/follow-turn";
@@ -12,6 +11,5 @@ export async function readGeneration(
 ): Promise<ReadableStream<LogBatch> | null> {
   const owner = await getOwner();
   if (!owner) return null;
-  const silenceMs = readEnvironment().generationLeaseMs;
-  return followTurn(await getStore(), owner, generationId, position, silenceMs);
+  return followTurn(await getStore(), owner, generationId, position);
 }

@@ -28,8 +28,14 @@ export type TurnRequest = {
 };
 
 /** What the action returns to the browser. `stream` is null when a resent turn ended so long ago
- *  that its log is gone: the conversation itself has the answer. */
-export type TurnBegun = { stream: ReadableStream<LogBatch> | null; run: Run | null };
+ *  that its log is gone: the conversation itself has the answer. `parentId` is the message that the
+ *  user's was joined to, where this call did it: not the one it asked for if that was no longer the
+ *  newest. */
+export type TurnBegun = {
+  stream: ReadableStream<LogBatch> | null;
+  parentId?: string | null;
+  run: Run | null;
+};
 
 /** Begins a turn and lets it run: one awaited round trip to the store, then the model is called.
  *  A turn that was begun before (a resend) is followed instead. */
@@ -70,16 +76,12 @@ export async function beginTurn(
   if (!begun.ok) return begun;
   const isRunning = runs().get(generationId)?.owner === owner;
   if (begun.value.kind === "known" || isRunning) {
-    const silenceMs = environment.generationLeaseMs;
-    return succeed({
-      stream: await followTurn(store, owner, generationId, 0, silenceMs),
-      run: null,
-    });
+    return succeed({ stream: await followTurn(store, owner, generationId, 0), run: null });
   }
   // The dead generation could not be brought to its end: the store is full, or its maker is back.
   if (begun.value.kind === "expired") return fail("busy");
   const run = runBegun(begun.value);
-  return succeed({ stream: run.follow(), run });
+  return succeed({ stream: run.follow(), parentId: begun.value.parentId, run });
 
   function runBegun(begunTurn: BegunTurn & { kind: "begun" }): Run {
     const { conversation, history } = begunTurn;

@@ -6,17 +6,19 @@ import { runs } from "@/lib/turn/runs";
 
 const shortestPauseMs = 30;
 const longestPauseMs = 250;
+/** How long a log that is written elsewhere may stand still before its reader is to look whether
+ *  anybody still writes it. */
+const silenceMs = 1_000;
 
 /** A generation from the chunk after `position`: from this process's memory where it runs here, else
  *  by reading its log. null when the owner has no such generation, or its log has expired.
- *  Ends with the generation. A log that nobody writes to any more ends with its last chunk after
- *  `silenceMs`; whoever reads the conversation then finds out what became of it. */
+ *  Ends with the generation, or after a second of silence in another process: the reader then asks
+ *  for the conversation, and so finds out in time when the writer is dead. */
 export async function followTurn(
   store: Store,
   owner: string,
   generationId: string,
   position: number,
-  silenceMs: number,
 ): Promise<ReadableStream<LogBatch> | null> {
   const run = runs().get(generationId);
   if (run?.owner === owner) return run.follow(position);

@@ -55,9 +55,10 @@ if not isResumed then
     if head and id == parentId then parentId, parent = meta.head, head end
   end
 
-  local minute = redis.call('ZRANGE', sends, '(' .. (now - 60000), '+inf', 'BYSCORE', 'WITHSCORES')
-  if turn.perMinute > 0 and #minute / 2 >= turn.perMinute then
-    return refused('rate-limited', tonumber(minute[2]) + 60000 - now)
+  local since = '(' .. (now - 60000)
+  if turn.perMinute > 0 and redis.call('ZCOUNT', sends, since, '+inf') >= turn.perMinute then
+    local oldest = redis.call('ZRANGE', sends, since, '+inf', 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
+    return refused('rate-limited', tonumber(oldest[2]) + 60000 - now)
   end
   local counted = redis.call('HMGET', day, 'sends', 'tokens')
   if turn.perDay > 0 and tonumber(counted[1] or 0) >= turn.perDay then return refused('daily-limit') end
