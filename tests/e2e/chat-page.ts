@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page, type Request } from "@playwright/test";
 
 /** The page as its user sees it: by roles and names alone. */
 export class ChatPage {
@@ -47,6 +47,13 @@ export class ChatPage {
     await expect(this.answers).toHaveCount(before + 1);
     await expect(this.answer).toHaveAttribute("data-status", status);
     return this.answer;
+  }
+
+  /** Asks, and returns the request of the action that did it. */
+  async askForRequest(text: string): Promise<Request> {
+    const sent = this.page.waitForRequest((request) => "next-action" in request.headers());
+    await this.ask(text);
+    return sent;
   }
 
   textOf(article: Locator): Locator {

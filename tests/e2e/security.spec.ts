@@ -35,9 +35,7 @@ test("an action from a foreign page, or from no page at all, changes nothing", a
 }) => {
   const chat = new ChatPage(page);
   await chat.open();
-  const sent = page.waitForRequest((request) => "next-action" in request.headers());
-  await chat.ask("A real one");
-  const request = await sent;
+  const request = await chat.askForRequest("A real one");
   const before = modelServer.replyRequests().length;
   const forged = JSON.parse(request.postData() ?? "[]");
   Object.assign(forged[0], { messageId: newId(), generationId: newId(), conversationId: newId() });
@@ -60,9 +58,7 @@ test("what is not asked for is refused: a role, an owner, a history, ids that ar
 }) => {
   const chat = new ChatPage(page);
   await chat.open();
-  const sent = page.waitForRequest((request) => "next-action" in request.headers());
-  await chat.ask("A real one");
-  const request = await sent;
+  const request = await chat.askForRequest("A real one");
   const before = modelServer.replyRequests().length;
   const [input] = JSON.parse(request.postData() ?? "[]");
   const fresh = () => ({
