@@ -18,6 +18,8 @@ export function ConversationList(props: {
   isLoading: boolean;
   failure: ChatError | null;
   onLoadMore(): void;
+  onRename(id: string, title: string): void;
+  onDelete(id: string, isByKey: boolean): void;
   activeId: string | null;
   generatingIds: ReadonlySet<string>;
   now: number;
@@ -45,6 +47,8 @@ export function ConversationList(props: {
                 title={conversation.title}
                 isActive={conversation.id === props.activeId}
                 isGenerating={props.generatingIds.has(conversation.id)}
+                onRename={props.onRename}
+                onDelete={props.onDelete}
               />
             ))}
           </ul>

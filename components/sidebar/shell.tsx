@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import { flushSync } from "react-dom";
+import { ListNotices } from "@/components/sidebar/list-notices";
 import { Sidebar } from "@/components/sidebar/sidebar";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
@@ -51,7 +52,8 @@ export function Shell(props: {
   }, []);
 
   const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key === "Escape") close();
+    // What lies within the drawer may have taken the key for itself.
+    if (event.key === "Escape" && !event.defaultPrevented) close();
   });
 
   // Synchronises with the keys of the whole page while the drawer lies over it.
@@ -105,6 +107,7 @@ export function Shell(props: {
           {props.list}
         </Sidebar>
       </div>
+      <ListNotices />
       <div inert={isDrawerOpen} className="relative flex min-w-0 flex-1 flex-col">
         <header
           data-folded={isFolded || undefined}

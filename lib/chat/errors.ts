@@ -26,6 +26,8 @@ export type ChatErrorCode =
   | "model-refused"
   | "model-error"
   | "model-cut-off"
+  | "reply-too-long"
+  | "reply-time-limit"
   // the way to the browser
   | "connection-lost"
   | "internal";

@@ -1,6 +1,10 @@
 /** The most a person may send in one message, in bytes of UTF-8. */
 export const maxMessageBytes = 64 * 1024;
 
+/** The most a reply may take in the store's request, in bytes: its text and reasoning as JSON in
+ *  JSON. Upstash's smallest plan takes requests of 1 MB, and what is not in the log yet goes along. */
+export const maxReplyBytes = 512 * 1024;
+
 /** The longest title, in characters (UTF-16 units). */
 export const maxTitleLength = 200;
 

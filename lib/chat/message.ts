@@ -19,13 +19,16 @@ export interface DaramData extends UIDataTypes {
   title: { title: string };
   /** So many older messages did not fit into what the model is told. */
   omitted: { count: number };
+  /** The model could not be asked for now: it will be at `at`, milliseconds since the epoch. */
+  retry: { at: number; error: ChatErrorCode };
 }
 
 /** One of Daram's own chunks. */
 export type DaramChunk =
   | { type: "data-status"; data: DaramData["status"] }
   | { type: "data-title"; data: DaramData["title"] }
-  | { type: "data-omitted"; data: DaramData["omitted"] };
+  | { type: "data-omitted"; data: DaramData["omitted"] }
+  | { type: "data-retry"; data: DaramData["retry"] };
 
 /** One event of a generation's stream: the AI SDK's wire format. */
 export type Chunk = UIMessageChunk<unknown, DaramData>;
@@ -66,5 +69,5 @@ export function textOf(message: { parts: Part[] }): string {
 
 /** Tells Daram's own chunks from the SDK's, whose types leave the data of all `data-*` unknown. */
 export function isDaramChunk(chunk: Chunk | DaramChunk): chunk is DaramChunk {
-  return ["data-status", "data-title", "data-omitted"].includes(chunk.type);
+  return ["data-status", "data-title", "data-omitted", "data-retry"].includes(chunk.type);
 }

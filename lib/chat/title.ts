@@ -10,10 +10,24 @@ const scannedLength = 4_000;
 /** A conversation's first title: the first words of its first message on one line, without the
  *  marks of Markdown before them. "" when a reader would see nothing of it. */
 export function titleFromText(text: string): string {
-  const line = toLine(text.slice(0, scannedLength));
+  const line = toLine(text.slice(0, scannedLength).replace(fences, ""));
   if (!hasVisibleText(line)) return "";
   const plain = withoutMarks(line);
   return shorten(hasVisibleText(plain) ? plain : line);
+}
+
+/** The title that a person typed, as it is kept: on one line, cut at `maxTitleLength` but never inside
+ *  a character. Marks of any markup are text. "" when a reader would see nothing of it. */
+export function titleFromInput(text: string): string {
+  const line = toLine(text.slice(0, scannedLength));
+  if (!hasVisibleText(line)) return "";
+  if (line.length <= maxTitleLength) return line;
+  let cutAt = 0;
+  for (const { segment, index } of graphemesOf(line)) {
+    if (index + segment.length > maxTitleLength) break;
+    cutAt = index + segment.length;
+  }
+  return line.slice(0, cutAt).trimEnd();
 }
 
 /** One line of well-formed text. What would reach beyond the title goes: controls, and marks that
@@ -21,12 +35,12 @@ export function titleFromText(text: string): string {
 function toLine(text: string): string {
   return text
     .toWellFormed()
-    .replace(/^[ \t]*`{3,}[^`\n]*$/gm, "")
     .replace(/[^\P{Cc}\s]|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
     .replace(/\s+/g, " ")
     .trim();
 }
 
+const fences = /^[ \t]*`{3,}[^`\n]*$/gm;
 const marks = /^(?:(?:#{1,6}|>|[-*+•]|\[[ xX]\]|\d{1,3}[.)](?= \D)|\|) +)+/;
 const emphasis = /^(\*{1,3}|~~|`)(?=\S)(.+?)\1/;
 
@@ -35,10 +49,9 @@ function withoutMarks(line: string): string {
 }
 
 function shorten(line: string): string {
-  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(line);
   let columns = 0;
   let cutAt = 0;
-  for (const { segment, index } of graphemes) {
+  for (const { segment, index } of graphemesOf(line)) {
     columns += wide.test(segment) ? 2 : 1;
     const end = index + segment.length;
     if (columns > titleColumns || end > maxTitleLength) {
@@ -49,6 +62,9 @@ function shorten(line: string): string {
   }
   return line;
 }
+
+const graphemesOf = (line: string) =>
+  new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(line);
 
 const wide =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;

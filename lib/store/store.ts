@@ -67,6 +67,9 @@ export type TurnEnd = {
   now: number;
 };
 
+/** A generation as its log tells it. */
+export type LoggedGeneration = { conversationId: string; batch: LogBatch; isEnded: boolean };
+
 export type FlushOutcome = "ok" | "stop" | "lost";
 
 /** The port to Redis. Every method starts from an owner and touches only that owner's keys; somebody
@@ -95,13 +98,8 @@ export interface Store {
   endTurn(end: TurnEnd): Promise<boolean>;
   /** Asks the generation under way to stop; false when none is. */
   requestStop(owner: string, conversationId: string): Promise<boolean>;
-  /** What the log holds after `position`, and whether the generation came to its end.
-   *  null when there is no such log. */
-  readLog(
-    owner: string,
-    generationId: string,
-    position: number,
-  ): Promise<{ batch: LogBatch; isEnded: boolean } | null>;
+  /** What the log holds after `position`; null when there is no such log. */
+  readLog(owner: string, generationId: string, position: number): Promise<LoggedGeneration | null>;
 
   /** The newest page of a conversation and the reply under way; null when there is none. */
   readConversation(
@@ -126,6 +124,16 @@ export interface Store {
   /** Sets the title if it is still the one made by itself; false otherwise. */
   setAutomaticTitle(owner: string, conversationId: string, title: string): Promise<boolean>;
   setModel(owner: string, conversationId: string, model: string): Promise<boolean>;
+
+  /** Sets the title that a person gave; none made by itself replaces it. False when there is no such
+   *  conversation. */
+  renameConversation(owner: string, conversationId: string, title: string): Promise<boolean>;
+  /** Moves the conversation to the trash, where nothing but `restoreConversation` finds it, and asks
+   *  the generation under way to stop: its end is stored there. False when there is none. */
+  deleteConversation(owner: string, conversationId: string, now: number): Promise<boolean>;
+  /** Takes the conversation out of the trash, back to its place in the list; false when it is not
+   *  in there. */
+  restoreConversation(owner: string, conversationId: string): Promise<boolean>;
 
   /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
    *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { utf8Length } from "@/lib/chat/limits";
+import { maxMessageBytes, maxReplyBytes, utf8Length } from "@/lib/chat/limits";
+import { messagesEn } from "@/lib/i18n/messages-en";
+import { messagesKo } from "@/lib/i18n/messages-ko";
 
 test.each([
   "",
@@ -12,3 +14,12 @@ test.each([
 ])("the length of %j is that of its UTF-8", (text) => {
   expect(utf8Length(text)).toBe(new TextEncoder().encode(text).length);
 });
+
+test("the sentences about a size name the limit that holds", () => {
+  for (const messages of [messagesEn, messagesKo]) {
+    expect(messages["error.message-too-long"]).toMatch(sizeOf(maxMessageBytes));
+    expect(messages["error.reply-too-long"]).toMatch(sizeOf(maxReplyBytes));
+  }
+});
+
+const sizeOf = (bytes: number) => new RegExp(`\\b${bytes / 1024} ?KB`);

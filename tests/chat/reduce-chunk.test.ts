@@ -170,6 +170,7 @@ describe("reduceChunk", () => {
     { type: "error", errorText: "provider text" },
     { type: "abort" },
     { type: "data-title", data: { title: "A title" }, transient: true },
+    { type: "data-retry", data: { at: 0, error: "model-rate-limited" }, transient: true },
     { type: "data-weather", data: {}, transient: true },
   ])("gives back the very reply after $type, which changes nothing", (chunk) => {
     const reply = fold(recorded["a text in one step"]?.slice(0, 4) ?? []);

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { titleFromText } from "@/lib/chat/title";
+import { describe, expect, test } from "vitest";
+import { maxTitleLength } from "@/lib/chat/limits";
+import { titleFromInput, titleFromText } from "@/lib/chat/title";
 
 const family = "👨‍👩‍👧‍👦";
 
@@ -62,4 +63,28 @@ test("a megabyte of anything gives a short title quickly", () => {
   for (const text of ["a", " ", "*", "# ", "`", family, "\ud83d", "\u0301"]) {
     expect(titleFromText(text.repeat(250_000)).length).toBeLessThanOrEqual(201);
   }
+});
+
+describe("a title that a person typed", () => {
+  test.each<[string, string, string]>([
+    ["stands as it was typed", "나의 제목: #1 & **굵게**", "나의 제목: #1 & **굵게**"],
+    ["may be markup, which is text", "<b onclick=x>hi</b>", "<b onclick=x>hi</b>"],
+    ["may be a fence, which is text", "```js", "```js"],
+    ["is one line without spaces around it", "  one\r\n two\t", "one two"],
+    ["has no controls and no marks that turn the direction", "a\u0000\u202eb\u001b", "ab"],
+    ["keeps its joiners", `می\u200cخواهم ${family}`, `می\u200cخواهم ${family}`],
+    ["is cut at 200", "x".repeat(500), "x".repeat(maxTitleLength)],
+    ["is not cut inside a character", `a${family.repeat(46)}`, `a${family.repeat(18)}`],
+    ["does not end with the space it is cut at", `${"x".repeat(199)} y`, "x".repeat(199)],
+    ["is nothing when there is nothing to see", " \n\u3000\u200b\u3164\ufeff", ""],
+    ["is nothing when one letter has 500 accents", `Z${"\u0301".repeat(500)}`, ""],
+  ])("%s", (_, typed, title) => {
+    expect(titleFromInput(typed)).toBe(title);
+  });
+
+  test("is the same when it is taken a second time", () => {
+    for (const typed of ["  a  b ", "x".repeat(500), family.repeat(46), `${"x".repeat(199)} y`]) {
+      expect(titleFromInput(titleFromInput(typed))).toBe(titleFromInput(typed));
+    }
+  });
 });

@@ -6,7 +6,7 @@ import { transports } from "@/tests/support/each-transport";
 import { seedTurns, turnToBegin } from "@/tests/support/seed-turns";
 
 describe.each(transports)("a full store over $name", ({ start }) => {
-  test("refuses new messages as full, reads on, and takes them again when there is room", async () => {
+  test("refuses new messages as full, reads and deletes on, and takes them again when there is room", async () => {
     const { location, stop } = await start();
     const store = await openRedisStore(location);
     const owner = newId();
@@ -20,6 +20,8 @@ describe.each(transports)("a full store over $name", ({ start }) => {
     expect(page?.messages).toHaveLength(4);
     const list = await store.listConversations(owner, null, 10, Date.now());
     expect(list.conversations).toHaveLength(1);
+    expect(await store.deleteConversation(owner, conversationId, Date.now())).toBe(true);
+    expect(await store.restoreConversation(owner, conversationId)).toBe(true);
 
     await redis.exec(["CONFIG", "SET", "maxmemory", "0"]);
     expect(await store.beginTurn(turn)).toMatchObject({ ok: true, value: { kind: "begun" } });

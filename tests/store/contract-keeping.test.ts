@@ -29,6 +29,7 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     const all = [...hello, ...more];
     for (let position = 0; position <= 5; position++) {
       expect(await contract.store.readLog(contract.owner, generationId, position)).toEqual({
+        conversationId: contract.conversationId,
         batch: { position: 5, chunks: all.slice(position) },
         isEnded: false,
       });
@@ -92,6 +93,7 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     await contract.store.beginTurn(begun);
     for (const position of [0, 3]) {
       expect(await contract.store.readLog(contract.owner, begun.generationId, position)).toEqual({
+        conversationId: contract.conversationId,
         batch: { position, chunks: [] },
         isEnded: false,
       });
@@ -121,6 +123,7 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
       lastBatch: { position: 1, chunks: [end] },
     });
     expect(await contract.store.readLog(contract.owner, generationId, 2)).toEqual({
+      conversationId: contract.conversationId,
       batch: { position: 3, chunks: [end] },
       isEnded: true,
     });

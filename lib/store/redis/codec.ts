@@ -69,6 +69,7 @@ const begunTurn = z.discriminatedUnion("kind", [
 const path = z.object({ conversation: metadata, messages: z.array(message) });
 const list = z.array(z.tuple([z.string(), z.number(), metadata]));
 const log = z.object({
+  conversationId: z.string(),
   ended: z.boolean(),
   entries: z.array(z.tuple([z.number(), z.array(z.looseObject({ type: z.string() }))])),
 });

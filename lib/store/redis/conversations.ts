@@ -9,14 +9,26 @@ import { runScript } from "@/lib/store/redis/run-script";
 import {
   listScript,
   readPathScript,
+  renameConversationScript,
   setAutomaticTitleScript,
   setModelScript,
 } from "@/lib/store/redis/scripts/conversation";
+import {
+  deleteConversationScript,
+  restoreConversationScript,
+} from "@/lib/store/redis/scripts/trash";
 import type { Store } from "@/lib/store/store";
 
 type Conversations = Pick<
   Store,
-  "readConversation" | "readOlderMessages" | "listConversations" | "setAutomaticTitle" | "setModel"
+  | "readConversation"
+  | "readOlderMessages"
+  | "listConversations"
+  | "setAutomaticTitle"
+  | "setModel"
+  | "renameConversation"
+  | "deleteConversation"
+  | "restoreConversation"
 >;
 
 /** A generation ends once, so one more round is enough unless another begins and ends in between. */
@@ -81,7 +93,29 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
       const keys = [keysOf(owner).conversation];
       return (await runScript(redis, setModelScript, keys, [conversationId, model])) === 1;
     },
+
+    async renameConversation(owner, conversationId, title) {
+      const keys = [keysOf(owner).conversation];
+      return (
+        (await runScript(redis, renameConversationScript, keys, [conversationId, title])) === 1
+      );
+    },
+
+    async deleteConversation(owner, conversationId, now) {
+      const keys = trashKeys(owner);
+      return (await runScript(redis, deleteConversationScript, keys, [conversationId, now])) === 1;
+    },
+
+    async restoreConversation(owner, conversationId) {
+      const keys = trashKeys(owner);
+      return (await runScript(redis, restoreConversationScript, keys, [conversationId])) === 1;
+    },
   };
+}
+
+function trashKeys(owner: string): string[] {
+  const { conversations, conversation, trash, trashed } = keysOf(owner);
+  return [conversations, conversation, trash, trashed];
 }
 
 function toGeneration(

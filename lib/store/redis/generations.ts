@@ -33,7 +33,7 @@ export function generationsIn(redis: Redis): Generations {
       const outcome = await runScript(
         redis,
         appendToLogScript,
-        [keys.conversation, keys.generation(generationId)],
+        [keys.conversation, keys.trashed, keys.generation(generationId)],
         [conversationId, generationId, now, leaseMs, batch.position, JSON.stringify(batch.chunks)],
       );
       return decode.flushOutcome(outcome);
@@ -47,6 +47,7 @@ export function generationsIn(redis: Redis): Generations {
         [
           keys.conversations,
           keys.conversation,
+          keys.trashed,
           keys.messages(conversationId),
           keys.generation(generationId),
           keys.day(end.now),
@@ -76,8 +77,8 @@ export function generationsIn(redis: Redis): Generations {
       const keys = [keysOf(owner).generation(generationId)];
       const reply = await runScript(redis, readLogScript, keys, [position]);
       if (reply === null) return null;
-      const { entries, ended } = decode.log(reply);
-      return { batch: joinEntries(position, entries), isEnded: ended };
+      const { conversationId, entries, ended } = decode.log(reply);
+      return { conversationId, batch: joinEntries(position, entries), isEnded: ended };
     },
   };
 }
@@ -92,6 +93,7 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
       [
         keys.conversations,
         keys.conversation,
+        keys.trashed,
         keys.messages(conversationId),
         keys.generation(turn.generationId),
         keys.sends,

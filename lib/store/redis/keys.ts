@@ -13,17 +13,22 @@ export const secretKey = "daram:secret";
 export function keysOf(owner: string) {
   const key = (name: string) => `daram:{${owner}}:${name}`;
   return {
-    /** ZSET conversation id → time of its last activity. Lives until the conversation is deleted. */
+    /** ZSET conversation id → time of its last activity. An id moves to the trash and back. */
     conversations: key("conversations"),
     /** HASH conversation id → metadata JSON: title, head, model, instructions, times, and the claim
-     *  of the generation under way. Lives until the conversation is deleted. */
+     *  of the generation under way. A deleted one's moves to `trashed`: whoever looks here, an older
+     *  app too, does not find it. */
     conversation: key("conversation"),
+    /** ZSET deleted conversation id → time of its deletion. Lives until it is restored or purged. */
+    trash: key("trash"),
+    /** HASH deleted conversation id → metadata JSON, as `conversation` had it. */
+    trashed: key("trashed"),
     /** HASH message id → message JSON, which begins with parentId and depth so that a script can walk
-     *  the tree without parsing text. Goes with its conversation. */
+     *  the tree without parsing text. Stays while its conversation is in the trash. */
     messages: (conversationId: string) => key(`messages:${conversationId}`),
-    /** STREAM, the log of a generation: an empty entry `0-1` from its beginning, then entries
-     *  `<number of its last chunk>-0`, field d = JSON array of chunks, field e on the last entry.
-     *  Expires a minute after the generation's end; a dead run's stays until a reader ends it. */
+    /** STREAM, the log of a generation: an entry `0-1` from its beginning, field c = the conversation's
+     *  id, then entries `<number of its last chunk>-0`, field d = JSON array of chunks, field e on the
+     *  last. Expires a minute after the generation's end; a dead run's stays until a reader ends it. */
     generation: (generationId: string) => key(`generation:${generationId}`),
     /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */
     sends: key("sends"),

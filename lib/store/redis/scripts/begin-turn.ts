@@ -1,11 +1,11 @@
 import "server-only";
 
-/** KEYS conversations, conversation, messages, generation, sends, day
+/** KEYS conversations, conversation, trashed, messages, generation, sends, day
  *  ARGV turn JSON, user message JSON or "".
  *  Returns JSON: {kind:"begun",…}, {kind:"known"}, {kind:"expired"} or {kind:"refused",code,…}.
  *  All checks stand before the first write, so that a refusal leaves no trace. */
 export const beginTurnScript = `#!lua flags=allow-key-locking
-local conversations, conversation, messages, generation, sends, day = unpack(KEYS)
+local conversations, conversation, trashed, messages, generation, sends, day = unpack(KEYS)
 local turn, userMessage = cjson.decode(ARGV[1]), ARGV[2]
 local now, parentId = turn.now, turn.parentId
 
@@ -20,6 +20,9 @@ local function isUserMessage(message) return cjson.decode(message).role == 'user
 
 local stored = redis.call('HGET', conversation, turn.conversationId)
 local meta = stored and cjson.decode(stored) or nil
+if not meta and redis.call('HEXISTS', trashed, turn.conversationId) == 1 then
+  return refused('not-found')
+end
 local claim = meta and meta.claim
 if claim and claim.expiresAt <= now then return '{"kind":"expired"}' end
 -- Its maker asks again because our answer never reached it: nobody makes the reply yet.
@@ -31,11 +34,11 @@ if redis.call('HEXISTS', messages, turn.generationId) == 1 then return '{"kind":
 local leaf = claim and claim.parentId
 if not isResumed then
   if turn.userMessageId == turn.generationId then return refused('invalid-input') end
+  if claim then return refused('busy') end
   local parent = parentId and redis.call('HGET', messages, parentId)
   if parentId and not parent then return refused('not-found') end
   if userMessage == '' and not parent then return refused('not-found') end
   if userMessage == '' and not isUserMessage(parent) then return refused('invalid-input') end
-  if claim then return refused('busy') end
   -- The id of a reply in another conversation, whose log still stands.
   if redis.call('EXISTS', generation) == 1 then return refused('invalid-input') end
 
@@ -81,7 +84,7 @@ if not isResumed then
       '{"parentId":' .. link .. ',"depth":' .. depth .. ',' .. string.sub(userMessage, 2))
   end
   -- Not a chunk: whoever follows from now on finds a log.
-  redis.call('XADD', generation, '0-1', 'd', '[]')
+  redis.call('XADD', generation, '0-1', 'd', '[]', 'c', turn.conversationId)
 end
 
 if not meta then meta = { title = turn.title, createdAt = now } end

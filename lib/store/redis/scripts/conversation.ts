@@ -51,6 +51,17 @@ end
 return '[' .. table.concat(rows, ',') .. ']'
 `;
 
+/** KEYS conversation · ARGV conversation id, title. Returns 1, or 0 when there is no conversation. */
+export const renameConversationScript = `#!lua flags=allow-key-locking
+local stored = redis.call('HGET', KEYS[1], ARGV[1])
+if not stored then return 0 end
+local meta = cjson.decode(stored)
+meta.title = ARGV[2]
+meta.isTitleGiven = true
+redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
+return 1
+`;
+
 /** KEYS conversation · ARGV conversation id, title. A title that a person gave stays. Returns 1 or 0. */
 export const setAutomaticTitleScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])

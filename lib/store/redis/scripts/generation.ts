@@ -1,14 +1,17 @@
 import "server-only";
 
-/** KEYS conversation, generation · ARGV conversation id, generation id, now, lease, position, chunks.
+/** KEYS conversation, trashed, generation
+ *  ARGV conversation id, generation id, now, lease, position, chunks.
  *  Upstash bills per command, so one script appends, renews the lease and reads the stop flag.
  *  An entry that is in the log already (its acknowledgement was lost) is not an error. */
 export const appendToLogScript = `#!lua flags=allow-key-locking
-local stored = redis.call('HGET', KEYS[1], ARGV[1])
+local conversation, trashed, generation = unpack(KEYS)
+local place, stored = conversation, redis.call('HGET', conversation, ARGV[1])
+if not stored then place, stored = trashed, redis.call('HGET', trashed, ARGV[1]) end
 local meta = stored and cjson.decode(stored)
 if not meta or not meta.claim or meta.claim.id ~= ARGV[2] then return 'lost' end
 if ARGV[6] ~= '[]' then
-  local added = redis.pcall('XADD', KEYS[2], ARGV[5] .. '-0', 'd', ARGV[6])
+  local added = redis.pcall('XADD', generation, ARGV[5] .. '-0', 'd', ARGV[6])
   if type(added) == 'table' and added.err and not string.find(added.err, 'equal or smaller', 1, true) then
     return redis.error_reply(added.err)
   end
@@ -16,21 +19,25 @@ end
 local now, lease = tonumber(ARGV[3]), tonumber(ARGV[4])
 if meta.claim.expiresAt - now < lease * 2 / 3 then
   meta.claim.expiresAt = now + lease
-  redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
+  redis.call('HSET', place, ARGV[1], cjson.encode(meta))
 end
 return meta.claim.stop and 'stop' or 'ok'
 `;
 
-/** KEYS conversations, conversation, messages, generation, day
+/** KEYS conversations, conversation, trashed, messages, generation, day
  *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens,
  *  1 to act only when the lease is over.
- *  Acts only while this generation holds the claim: a finished answer is never marked stopped, and a
- *  deleted conversation never comes back. Returns 1, or 0 when it did nothing. */
+ *  Acts only while this generation holds the claim: a finished answer is never marked stopped. A
+ *  deleted conversation keeps the reply in the trash and never comes back by it.
+ *  Returns 1, as it does for an end that is stored already (its acknowledgement was lost), or 0. */
 export const endTurnScript = `#!lua flags=allow-key-locking
-local conversations, conversation, messages, generation, day = unpack(KEYS)
+local conversations, conversation, trashed, messages, generation, day = unpack(KEYS)
 local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local stored = redis.call('HGET', conversation, conversationId)
+local place, stored = conversation, redis.call('HGET', conversation, conversationId)
+if not stored then place, stored = trashed, redis.call('HGET', trashed, conversationId) end
 local meta = stored and cjson.decode(stored)
+local ended = redis.call('HGET', messages, generationId)
+if ended and string.sub(ended, 1 - #ARGV[5]) == string.sub(ARGV[5], 2) then return 1 end
 if not meta or not meta.claim or meta.claim.id ~= generationId then return 0 end
 if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end
 local parent = redis.call('HGET', messages, parentId)
@@ -40,9 +47,11 @@ redis.call('HSET', messages, generationId,
   '{"parentId":"' .. parentId .. '","depth":' .. depth .. ',' .. string.sub(ARGV[5], 2))
 meta.claim = nil
 if meta.head == parentId then meta.head = generationId end
-meta.updatedAt = tonumber(now)
-redis.call('HSET', conversation, conversationId, cjson.encode(meta))
-redis.call('ZADD', conversations, now, conversationId)
+if place == conversation then
+  meta.updatedAt = tonumber(now)
+  redis.call('ZADD', conversations, now, conversationId)
+end
+redis.call('HSET', place, conversationId, cjson.encode(meta))
 -- Whoever recovers a reply may have read less of its log than its maker wrote.
 local last = redis.call('XREVRANGE', generation, '+', '-', 'COUNT', 1)[1]
 local position = last and tonumber(string.match(last[1], '^%d+')) + 1 or 1
@@ -66,8 +75,9 @@ redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
 return 1
 `;
 
-/** KEYS generation · ARGV position. Returns JSON {"ended":bool,"entries":[[position,[chunk,…]],…]} of
- *  the entries that end after the position, or nil when there is no log. */
+/** KEYS generation · ARGV position. Returns JSON
+ *  {"conversationId":string,"ended":bool,"entries":[[position,[chunk,…]],…]} of the entries that end
+ *  after the position, or nil when there is no log. */
 export const readLogScript = `#!lua flags=no-writes,allow-key-locking
 local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 if not last then return nil end
@@ -75,5 +85,8 @@ local entries = {}
 for _, entry in ipairs(redis.call('XRANGE', KEYS[1], '(' .. ARGV[1] .. '-0', '+')) do
   entries[#entries + 1] = '[' .. string.match(entry[1], '^%d+') .. ',' .. entry[2][2] .. ']'
 end
-return '{"ended":' .. tostring(last[2][3] == 'e') .. ',"entries":[' .. table.concat(entries, ',') .. ']}'
+-- The first release began a log without its conversation's id.
+local begin = redis.call('XRANGE', KEYS[1], '0-1', '0-1')[1]
+return '{"conversationId":"' .. (begin and begin[2][4] or '') .. '","ended":' .. tostring(last[2][3] == 'e')
+  .. ',"entries":[' .. table.concat(entries, ',') .. ']}'
 `;

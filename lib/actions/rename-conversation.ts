@@ -1,0 +1,16 @@
+"use server";
+import { z } from "zod";
+import { defineAction } from "@/lib/actions/define-action";
+import { idInput, titleInput } from "@/lib/actions/input";
+import { fail, succeed } from "@/lib/chat/errors";
+import { getStore } from "@/lib/store/get-store";
+
+/** Gives a conversation the title that a person typed. */
+export const renameConversation = defineAction(
+  z.strictObject({ conversationId: idInput, title: titleInput }),
+  async ({ conversationId, title }, owner) => {
+    const store = await getStore();
+    const isRenamed = await store.renameConversation(owner, conversationId, title);
+    return isRenamed ? succeed(null) : fail("not-found");
+  },
+);
