@@ -6,9 +6,9 @@ import { type ChatError, type ChatErrorCode, fail } from "@/lib/chat/errors";
  *  the provider's own text is in it: that goes to the log. */
 export function modelError(error: unknown): ChatError {
   const facts = factsOf(error);
-  const code = codeOf(facts);
-  const failure = fail(code, code === "model-rate-limited" ? retryAfterSeconds(facts) : undefined);
-  return failure.error;
+  const { error: failure } = fail(codeOf(facts), retryAfterSeconds(facts));
+  // OpenAI's own clients obey this header, too.
+  return facts.headers["x-should-retry"] === "false" ? { ...failure, retryable: false } : failure;
 }
 
 /** What the chain of causes says, gathered from whichever of them says it. */
@@ -51,7 +51,9 @@ function codeOf(facts: Facts): ChatErrorCode {
   if (says(rateLimited) || status === 429) return "model-rate-limited";
   if (facts.sentences.some((sentence) => saysTooLong.test(sentence))) return "model-context";
   if (status === 408 || status === 504) return "model-timeout";
-  if (status !== undefined && status >= 400 && status < 500) return "model-refused";
+  // A conflict, as OpenAI means it, passes by itself.
+  if (status !== undefined && status !== 409 && status >= 400 && status < 500)
+    return "model-refused";
   return "model-error";
 }
 
@@ -109,7 +111,7 @@ function retryAfterSeconds({ headers }: Facts): number | undefined {
     : Number.isFinite(given)
       ? given
       : (Date.parse(text ?? "") - Date.now()) / 1000;
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds) : undefined;
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
 }
 
 function parsed(body: unknown): unknown {

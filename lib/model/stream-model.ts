@@ -10,12 +10,15 @@ import {
 } from "ai";
 import { type ChatErrorCode, fail } from "@/lib/chat/errors";
 import type { Chunk, DaramData, Usage } from "@/lib/chat/message";
-import { readEnvironment } from "@/lib/env";
+import { carriesContent } from "@/lib/model/carries-content";
 import { logModelError } from "@/lib/model/log-model-error";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import { modelError } from "@/lib/model/model-error";
 import type { ReplyEvent } from "@/lib/model/reply-event";
 import { startWatchdog } from "@/lib/model/watchdog";
+
+/** How long to wait for the first of an answer, and for more of it after that. */
+export type Timeouts = { firstTokenTimeoutMs: number; idleTimeoutMs: number };
 
 export type ModelRequest = {
   endpoint: ModelEndpoint;
@@ -25,8 +28,7 @@ export type ModelRequest = {
   messages: ModelMessage[];
   signal: AbortSignal;
   maxOutputTokens?: number;
-  /** Milliseconds; by default as the environment says. */
-  timeouts?: { firstTokenTimeoutMs: number; idleTimeoutMs: number };
+  timeouts: Timeouts;
 };
 
 type StreamPart = TextStreamPart<ToolSet>;
@@ -35,7 +37,7 @@ type StreamPart = TextStreamPart<ToolSet>;
  *  The request to the model ends when the reader leaves, on `signal`, and when nothing comes in time. */
 export async function* streamModel(request: ModelRequest): AsyncGenerator<ReplyEvent, void, void> {
   const { endpoint, modelId, signal } = request;
-  const { firstTokenTimeoutMs, idleTimeoutMs } = request.timeouts ?? readEnvironment();
+  const { firstTokenTimeoutMs, idleTimeoutMs } = request.timeouts;
   const upstream = new AbortController();
   let isTimedOut = false;
   let hasText = false;
@@ -71,10 +73,13 @@ export async function* streamModel(request: ModelRequest): AsyncGenerator<ReplyE
       if (part.type === "abort") return yield aborted();
       if (part.type === "error") return yield failed(part.error);
       if (part.type === "finish") return yield finished(part, hasText, failed);
-      if (part.type !== "start" && part.type !== "start-step") watchdog.sawProgress();
+      // Nobody offered it a tool. What it waits for will not come, so this is where it breaks off.
+      if (part.type.startsWith("tool-")) return yield failed("it called a tool", "model-cut-off");
       if (part.type === "text-delta") hasText ||= part.text !== "";
       const chunk = toChunk(part);
-      if (chunk) yield { type: "chunk", chunk };
+      if (!chunk) continue;
+      if (carriesContent(chunk)) watchdog.sawProgress();
+      yield { type: "chunk", chunk };
     }
     yield failed("the stream ended without a finish", "model-cut-off");
   } catch (error) {

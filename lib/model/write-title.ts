@@ -1,4 +1,6 @@
 import "server-only";
+import { readEnvironment } from "@/lib/env";
+import { capReply } from "@/lib/model/cap-reply";
 import { cleanTitle } from "@/lib/model/clean-title";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import { streamModel } from "@/lib/model/stream-model";
@@ -9,8 +11,8 @@ const maxExcerptLength = 1_000;
 /** Room for a model that reasons before it writes; others stop by themselves after a few words. */
 const maxOutputTokens = 2_000;
 
-/** A title for a conversation from its first question and answer, asked of the same model; null
- *  when none is to be had, and always from the demo model, which is not asked. */
+/** A title for a conversation from its first question and answer, asked of the same model, once;
+ *  null when none is to be had, and always from the demo model, which is not asked. */
 export async function writeTitle(request: {
   endpoint: ModelEndpoint;
   modelId: string;
@@ -21,6 +23,7 @@ export async function writeTitle(request: {
   const { endpoint, modelId, signal } = request;
   if (endpoint.kind === "demo") return null;
   const events = streamModel({
+    timeouts: readEnvironment(),
     endpoint,
     modelId,
     signal,
@@ -33,7 +36,7 @@ export async function writeTitle(request: {
     ],
   });
   let text = "";
-  for await (const event of events) {
+  for await (const event of capReply(events)) {
     if (event.type === "chunk" && event.chunk.type === "text-delta") text += event.chunk.delta;
     if (event.type === "finish") {
       const isWhole = event.finishReason !== "length" && event.finishReason !== "content-filter";

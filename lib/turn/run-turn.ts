@@ -113,6 +113,7 @@ async function receive(
     }
     for await (const event of streamReply({ ...turn, signal: run.signal })) {
       if (event.type === "chunk") gatherer.add(event.chunk);
+      else if (event.type === "retry") gatherer.add(retryChunk(event));
       else if (event.type === "finish") end = { reason: "finish", ...usageOf(event) };
       else if (event.type === "error") end = { reason: "error", error: event.error.code };
       else end = run.isInterrupted ? { reason: "cut" } : { reason: "abort" };
@@ -123,5 +124,11 @@ async function receive(
   }
   return isBroken ? { reason: "error", error: "internal" } : end;
 }
+
+const retryChunk = ({ at, error }: { at: number; error: ChatErrorCode }): Chunk => ({
+  type: "data-retry",
+  data: { at, error },
+  transient: true,
+});
 
 const usageOf = ({ usage }: { usage?: Usage }) => (usage ? { usage } : {});

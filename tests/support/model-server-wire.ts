@@ -16,6 +16,8 @@ export type Completion = {
 export type WireStream = {
   begin: string;
   piece(text: string): string;
+  /** The beginning of a call and its arguments, and nothing that says that they are whole. */
+  toolCall(call: { name: string; arguments: string[] }): string;
   error(error: { code: string; message: string }): string;
   end: string;
 };
@@ -48,6 +50,14 @@ export function streamChat(completion: Completion): WireStream {
   return {
     begin: delta({ role: "assistant", content: "", refusal: null }) + reasoning.join(""),
     piece: (content) => delta({ content }),
+    toolCall: ({ name, arguments: pieces }) =>
+      ["", ...pieces]
+        .map((text, index) => {
+          const named = index === 0 ? { id: "call_1", type: "function" } : {};
+          const call = { ...(index === 0 ? { name } : {}), arguments: text };
+          return delta({ tool_calls: [{ index: 0, ...named, function: call }] });
+        })
+        .join(""),
     error: ({ code, message }) =>
       `data: ${JSON.stringify({ error: { message, type: code, code } })}\n\n`,
     end: [
@@ -113,6 +123,19 @@ export function streamResponse(completion: Completion): WireStream {
       event("response.content_part.added", { ...place, part: textPart("") }),
     ].join(""),
     piece: (delta) => event("response.output_text.delta", { ...place, delta, logprobs: [] }),
+    toolCall({ name, arguments: pieces }) {
+      const call = { item_id: "fc_1", output_index: output_index + 1 };
+      const called = { id: "fc_1", type: "function_call", call_id: "call_1", name, arguments: "" };
+      return [
+        event("response.output_item.added", {
+          output_index: call.output_index,
+          item: { ...called, status: "in_progress" },
+        }),
+        ...pieces.map((delta) =>
+          event("response.function_call_arguments.delta", { ...call, delta }),
+        ),
+      ].join("");
+    },
     error: ({ code, message }) => event("error", { code, message, param: null }),
     get end() {
       const { text } = completion;

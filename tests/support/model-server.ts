@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
 import { answerFrom, type ToldMessage, toldMessages } from "@/tests/support/model-server-answer";
 import {
   type Completion,
@@ -18,23 +19,30 @@ export type ScriptedReply = {
   reasoning?: string[];
   firstDelayMs?: number;
   delayMs?: number;
-  /** An HTTP answer of its own: not 200, or with a body of its own (sent as it is). */
+  /** An HTTP answer of its own: not 200, or with a body of its own (sent as it is, an iterable piece
+   *  by piece). A status without `passes` forbids to try again, as OpenAI does with a header. */
   status?: number;
   headers?: Record<string, string>;
   body?: unknown;
+  passes?: boolean;
   /** The connection breaks off, or ends in order but without a finish, after so many pieces. */
   cutAfterChunks?: number;
   endsAfterChunks?: number;
-  /** An event that is no JSON, after so many pieces. */
-  malformedAfterChunks?: number;
+  /** Bytes of the test's own in the stream, after so many pieces. */
+  rawAfterChunks?: { count: number; bytes: string | Uint8Array };
   /** An error event in the stream, after so many pieces. */
   errorAfterChunks?: { count: number; code: string; message: string };
+  /** A call of a tool after the last piece, whose arguments are these and may break off. */
+  toolCall?: { name: string; arguments: string[] };
   finishReason?: string;
   usage?: boolean;
-  /** Stays open and silent after the last piece, until the client goes. */
-  neverEnds?: boolean;
+  /** Stays open after the last piece until the client goes: silent, or with these bytes again and
+   *  again, `delayMs` apart. */
+  neverEnds?: boolean | { repeating: string };
   /** Takes the request and says nothing at all. */
   hangs?: boolean;
+  /** Takes the request and breaks off the connection before a byte of an answer. */
+  resets?: boolean;
   /** Waits, after so many pieces, until this resolves. */
   hold?: { afterChunks: number; until: Promise<void>; onReached: () => void };
 };
@@ -74,6 +82,8 @@ export async function startModelServer(
     apiKey?: string;
     /** The pace of answers that no test has scripted. */
     delayMs?: number;
+    /** What is done with a request for a reply that no queued one is for. */
+    script?: (request: RecordedRequest) => ScriptedReply;
   } = {},
 ): Promise<ModelServer> {
   const models = (options.models ?? ["test-model", "test-model-mini"]).map((model) =>
@@ -118,8 +128,11 @@ export async function startModelServer(
     };
     requests.push(recorded);
     const isKnown = models.some((model) => model.id === body.model);
-    const script = isTitleRequest(recorded) ? {} : (queue.shift() ?? {});
+    const script = isTitleRequest(recorded)
+      ? {}
+      : (queue.shift() ?? options.script?.(recorded) ?? {});
     if (script.hangs) return;
+    if (script.resets) return void response.socket?.resetAndDestroy();
     if (!isKnown && script.status === undefined) {
       const message = `The model \`${String(body.model)}\` does not exist.`;
       return sendError(response, 404, { message, code: "model_not_found" });
@@ -193,13 +206,14 @@ async function sendReply(reply: {
   await send(response, stream.begin);
   const chunks = script.chunks ?? [];
   for (const [index, chunk] of [...chunks, null].entries()) {
+    if (chunk === null && script.toolCall) await send(response, stream.toolCall(script.toolCall));
     if (script.hold?.afterChunks === index) {
       script.hold.onReached();
       await script.hold.until;
     }
     if (script.cutAfterChunks === index) return void response.socket?.destroy();
     if (script.endsAfterChunks === index) return void response.end();
-    if (script.malformedAfterChunks === index) await send(response, 'data: {"choices": [{"del\n\n');
+    if (script.rawAfterChunks?.count === index) await send(response, script.rawAfterChunks.bytes);
     if (script.errorAfterChunks?.count === index) {
       await send(response, stream.error(script.errorAfterChunks));
       return void response.end();
@@ -208,18 +222,35 @@ async function sendReply(reply: {
     await send(response, stream.piece(chunk));
     if (script.delayMs) await pause(script.delayMs);
   }
-  if (script.neverEnds || response.destroyed) return;
-  response.end(stream.end);
+  while (typeof script.neverEnds === "object" && !response.destroyed) {
+    await send(response, script.neverEnds.repeating);
+    await pause(script.delayMs ?? 0);
+  }
+  if (!script.neverEnds && !response.destroyed) response.end(stream.end);
 }
 
 function sendScripted(response: ServerResponse, script: ScriptedReply): void {
   const body = script.body ?? { error: { message: "Scripted failure.", type: "test", code: null } };
-  const isText = typeof body === "string";
+  const type = isStream(body)
+    ? "text/event-stream"
+    : typeof body === "string"
+      ? "text/plain"
+      : "application/json";
   response.writeHead(script.status ?? 200, {
-    "content-type": isText ? "text/plain" : "application/json",
+    "content-type": type,
+    ...(script.status && !script.passes ? { "x-should-retry": "false" } : {}),
     ...script.headers,
   });
-  response.end(isText ? body : JSON.stringify(body));
+  response.flushHeaders();
+  if (isStream(body))
+    Readable.from(body)
+      .on("error", () => undefined)
+      .pipe(response);
+  else response.end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+function isStream(body: unknown): body is AsyncIterable<string | Uint8Array> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
 }
 
 function isTitleRequest({ messages }: RecordedRequest): boolean {
@@ -227,9 +258,9 @@ function isTitleRequest({ messages }: RecordedRequest): boolean {
 }
 
 /** Waits until the bytes are out, so that a connection that breaks off afterwards had them. */
-async function send(response: ServerResponse, text: string): Promise<void> {
-  if (text === "" || response.destroyed) return;
-  await new Promise<void>((resolve) => response.write(text, () => resolve()));
+async function send(response: ServerResponse, bytes: string | Uint8Array): Promise<void> {
+  if (bytes.length === 0 || response.destroyed) return;
+  await new Promise<void>((resolve) => response.write(bytes, () => resolve()));
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {

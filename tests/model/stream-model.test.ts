@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Message } from "@/lib/chat/message";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import type { ReplyEvent } from "@/lib/model/reply-event";
-import { streamReply } from "@/lib/model/stream-reply";
+import { streamModel } from "@/lib/model/stream-model";
+import { toModelMessages } from "@/lib/model/to-model-messages";
 import {
   type ModelServer,
   type ScriptedReply,
@@ -32,14 +33,17 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
 
   const ask = (
     script: string | ScriptedReply,
-    options: Partial<Parameters<typeof streamReply>[0]> = {},
+    {
+      messages = [userSaying("Hello")],
+      ...options
+    }: Partial<Omit<Parameters<typeof streamModel>[0], "messages">> & { messages?: Message[] } = {},
   ) => {
     server.reply(script);
-    return streamReply({
+    return streamModel({
       endpoint,
       modelId: "test-model",
       instructions: "Be brief.",
-      messages: [userSaying("Hello")],
+      messages: toModelMessages(messages),
       signal: new AbortController().signal,
       timeouts,
       ...options,
@@ -136,7 +140,12 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
   });
 
   it("fails on an event that cannot be read, after what came before it", async () => {
-    const events = await Array.fromAsync(ask({ chunks: ["One ", "two"], malformedAfterChunks: 1 }));
+    const events = await Array.fromAsync(
+      ask({
+        chunks: ["One ", "two"],
+        rawAfterChunks: { count: 1, bytes: 'data: {"choices": [{"del\n\n' },
+      }),
+    );
     expect(textOf(events)).toBe("One ");
     expect(events.at(-1)).toEqual(failure("model-error"));
   });
@@ -182,7 +191,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     async (status, error, code) => {
       const before = server.requests.length;
       const body = { error: { message: providerText, type: "test", ...error } };
-      const events = await Array.fromAsync(ask({ status, body }));
+      const events = await Array.fromAsync(ask({ status, body, passes: true }));
       expect(events).toEqual([expect.objectContaining({ type: "error" })]);
       expect(events.at(-1)).toEqual(failure(code));
       expect(server.requests.length - before).toBe(1);
@@ -193,7 +202,7 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
 
   it.each([
     [{ "retry-after": "7" }, 7],
-    [{ "retry-after-ms": "1500" }, 2],
+    [{ "retry-after-ms": "1500" }, 1.5],
     [{}, undefined],
   ])("says when to try again as %j does", async (headers, seconds) => {
     const [event] = await Array.fromAsync(ask({ status: 429, headers }));
@@ -246,11 +255,11 @@ describe.each(["responses", "chat"] as const)("a reply through the %s API", (mod
     const lost = await endpointAt(gone.url, mode);
     await gone.close();
     const events = await Array.fromAsync(
-      streamReply({
+      streamModel({
         endpoint: lost,
         modelId: "test-model",
         instructions: "",
-        messages: [userSaying("Hello")],
+        messages: toModelMessages([userSaying("Hello")]),
         signal: new AbortController().signal,
         timeouts,
       }),
