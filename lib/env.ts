@@ -22,6 +22,8 @@ export type Environment = {
   firstTokenTimeoutMs: number;
   idleTimeoutMs: number;
   generationLeaseMs: number;
+  /** How long a reply may take where the platform ends whatever takes longer; null elsewhere. */
+  replyTimeLimitMs: number | null;
   appUrl: string | null;
 };
 
@@ -78,6 +80,10 @@ const variables = z.object({
   APP_URL: webUrl.optional(),
 });
 
+/** A function of Vercel's may run for `maxDuration` (300 s, in the layout of the chat); what was said
+ *  by then has to be stored first. */
+const vercelTimeLimitMs = 285_000;
+
 type Variables = z.output<typeof variables>;
 
 const expectations: { [name in keyof Variables]: string } = {
@@ -119,10 +125,11 @@ export function readEnvironment(
     throw new EnvironmentError(`${name} must be ${expectations[name]}.`);
   }
   const values = parsed.data;
+  const isOnVercel = source.VERCEL !== undefined;
   return {
     port: values.PORT,
     host: values.HOST,
-    store: storeLocation(values, source.VERCEL !== undefined),
+    store: storeLocation(values, isOnVercel),
     openai: {
       apiKey: values.OPENAI_API_KEY ?? null,
       baseUrl: values.OPENAI_BASE_URL ?? null,
@@ -140,6 +147,7 @@ export function readEnvironment(
     firstTokenTimeoutMs: values.FIRST_TOKEN_TIMEOUT,
     idleTimeoutMs: values.IDLE_TIMEOUT,
     generationLeaseMs: values.GENERATION_LEASE,
+    replyTimeLimitMs: isOnVercel ? vercelTimeLimitMs : null,
     appUrl: values.APP_URL ?? null,
   };
 }

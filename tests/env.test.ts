@@ -17,6 +17,7 @@ test("with nothing set, everything has its documented default", () => {
     firstTokenTimeoutMs: 60_000,
     idleTimeoutMs: 60_000,
     generationLeaseMs: 10_000,
+    replyTimeLimitMs: null,
     appUrl: null,
   });
 });

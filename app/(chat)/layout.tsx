@@ -6,6 +6,9 @@ import { Shell } from "@/components/sidebar/shell";
 import { readConversationList } from "@/lib/queries/read-conversation-list";
 import { readPreferences } from "@/lib/queries/read-preferences";
 
+/** Seconds. Where functions are ended by their platform, a reply is stored before that (lib/env.ts). */
+export const maxDuration = 300;
+
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const [firstPage, preferences] = await Promise.all([readConversationList(), readPreferences()]);
   return (

@@ -1,9 +1,9 @@
 "use client";
 
 import { Reasoning } from "@/components/chat/reasoning";
+import { Waiting } from "@/components/chat/waiting";
 import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
 import { Alert } from "@/components/ui/alert";
-import { DaramMark } from "@/components/ui/daram-mark";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { type AssistantMessage, textOf } from "@/lib/chat/message";
 import { errorMessage } from "@/lib/i18n/error-message";
@@ -11,6 +11,7 @@ import { errorMessage } from "@/lib/i18n/error-message";
 /** An answer: what was thought, what was said, and what became of it. */
 export function AssistantBody(props: {
   message: AssistantMessage;
+  retryAt: number | null;
   onRetry: (() => void) | undefined;
 }) {
   const { message } = props;
@@ -30,7 +31,7 @@ export function AssistantBody(props: {
       <div data-message-body dir="auto" className="answer empty:hidden">
         {text !== "" && <LazyMarkdown text={text} isStreaming={message.status === "streaming"} />}
       </div>
-      {isRunning && text === "" && !hasReasoning && <Waiting label={translate("chat.waiting")} />}
+      {isRunning && text === "" && !hasReasoning && <Waiting retryAt={props.retryAt} />}
       {message.status === "stopped" && (
         <p className="mt-3 text-note text-quiet">{translate("chat.stopped")}</p>
       )}
@@ -47,14 +48,5 @@ export function AssistantBody(props: {
         </div>
       )}
     </>
-  );
-}
-
-function Waiting(props: { label: string }) {
-  return (
-    <div role="status" className="flex h-[1.65rem] items-center">
-      <span className="sr-only">{props.label}</span>
-      <DaramMark size={18} className="animate-breathe text-quiet" />
-    </div>
   );
 }

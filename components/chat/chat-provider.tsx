@@ -1,30 +1,9 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useState } from "react";
-import { ConversationStore } from "@/components/chat/conversation-store";
-import { ConversationListStore } from "@/components/sidebar/conversation-list-store";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { Chat } from "@/components/chat/chat";
 import type { ConversationListPage } from "@/lib/chat/conversation";
 import type { Result } from "@/lib/chat/errors";
-
-/** All that this browser tab knows of a person's conversations. */
-export class Chat {
-  readonly list: ConversationListStore;
-  readonly #conversations = new Map<string, ConversationStore>();
-
-  constructor(first: Result<ConversationListPage>) {
-    const page = first.ok ? first.value : { conversations: [], cursor: null };
-    this.list = new ConversationListStore(page, first.ok ? null : first.error);
-  }
-
-  /** The conversation's store, made when it is first asked for. */
-  conversation(id: string): ConversationStore {
-    const known = this.#conversations.get(id);
-    if (known) return known;
-    const store = new ConversationStore(id, this.list);
-    this.#conversations.set(id, store);
-    return store;
-  }
-}
 
 const ChatContext = createContext<Chat | null>(null);
 
@@ -38,6 +17,10 @@ export function ChatProvider({
   children: ReactNode;
 }) {
   const [chat] = useState(() => new Chat(firstPage));
+
+  // Synchronises with the browser's other tabs, and with the server when this one comes into view.
+  useEffect(() => chat.listen(), [chat]);
+
   return <ChatContext value={chat}>{children}</ChatContext>;
 }
 

@@ -1,19 +1,21 @@
+import { callUntilAnswered } from "@/components/chat/call-until-answered";
 import type { ConversationState } from "@/components/chat/conversation-state";
 import { lostConnection } from "@/components/chat/lost-connection";
+import { MessageQueue, type OutgoingMessage, outgoing } from "@/components/chat/message-queue";
 import { receiveReply } from "@/components/chat/receive-reply";
+import { ShownConversation } from "@/components/chat/shown-conversation";
 import type { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import { chooseModel } from "@/lib/actions/choose-model";
 import { loadConversation } from "@/lib/actions/load-conversation";
-import { loadOlderMessages } from "@/lib/actions/load-older-messages";
 import { retryReply } from "@/lib/actions/retry-reply";
 import { sendMessage } from "@/lib/actions/send-message";
 import { stopReply } from "@/lib/actions/stop-reply";
 import type { ConversationPage } from "@/lib/chat/conversation";
-import type { ChatError, Result } from "@/lib/chat/errors";
+import type { ConversationNews } from "@/lib/chat/conversation-news";
+import type { Result } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import { newId } from "@/lib/chat/id";
 import { type Chunk, isDaramChunk, type Message, type UserMessage } from "@/lib/chat/message";
-import { type MessageTree, pathTo, withMessages, withoutMessages } from "@/lib/chat/message-tree";
 import { type Reply, reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
 import { titleFromText } from "@/lib/chat/title";
 
@@ -21,61 +23,47 @@ type Begun = Result<{ stream: ReadableStream<LogBatch> | null; parentId?: string
 
 /** One conversation in the browser: its tree, the reply under way, and what a person can do with it.
  *  It lives outside React and goes on while another conversation is in view. */
-export class ConversationStore {
-  #tree: MessageTree = new Map();
-  #head: string | null = null;
-  #state: ConversationState;
+export class ConversationStore extends ShownConversation {
+  /** What was written while an answer came, and is sent after it. */
+  readonly queue: MessageQueue;
   /** The generation being received, to tell its own later news from a newer one's. */
   #generationId: string | null = null;
-  /** The ids of a send that was not acknowledged: sending the same text again is the same message. */
-  #unacknowledged: { text: string; messageId: string; generationId: string } | null = null;
+  /** A send that was not acknowledged: sending the same text again is the same message. */
+  #unacknowledged: OutgoingMessage | null = null;
   #toFollow: { reply: Reply; position: number } | null = null;
+  /** Something happened to it elsewhere while nobody looked. */
+  #isStale = false;
+  #updatedAt = 0;
   readonly #list: ConversationListStore;
-  readonly #listeners = new Set<() => void>();
-  #frame: Promise<void> | null = null;
+  readonly #tellOthers: (news: ConversationNews) => void;
 
-  constructor(id: string, list: ConversationListStore) {
-    this.#list = list;
-    this.#state = {
-      id,
-      isStored: false,
-      title: "",
-      messages: [],
-      hasOlder: false,
-      isGenerating: false,
-      model: null,
-      omittedCount: 0,
-      failure: null,
-    };
+  constructor(
+    id: string,
+    others: { list: ConversationListStore; tell: (news: ConversationNews) => void },
+  ) {
+    super(id);
+    this.#list = others.list;
+    this.#tellOthers = others.tell;
+    this.queue = new MessageQueue(id);
   }
-
-  subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  getState = () => this.#state;
 
   /** Takes in what the server says of the conversation. A page may be older than what this browser
    *  has seen since (a page that was kept, a reply that came meanwhile): then only the gaps are filled.
    *  Called while a view renders, so it tells no listener. */
   receive({ conversation, messages, generation }: ConversationPage) {
-    const { isStored, title, model } = this.#state;
-    const isNews = !isStored || !this.#tree.has(conversation.head ?? "");
-    this.#tree = withMessages(
-      this.#tree,
-      messages.filter(({ id }) => id !== this.#generationId),
-    );
-    if (isNews && !this.#generationId) this.#head = conversation.head;
-    if (this.#tree.has(this.#unacknowledged?.messageId ?? "")) this.#unacknowledged = null;
-    if (generation && !this.#generationId && !this.#isEnded(generation.id)) {
+    const { isStored, title, model } = this.getState();
+    const isNews = !isStored || !this.message(conversation.head);
+    this.add(messages.filter(({ id }) => id !== this.#generationId));
+    if (isNews && !this.#generationId) this.head = conversation.head;
+    if (generation && !this.#generationId && !this.isEnded(generation.id)) {
       const start = startReply({ ...generation, createdAt: generation.startedAt });
       const reply = generation.log.chunks.reduce(reduceChunk, start);
       this.#generationId = generation.id;
       this.#toFollow = { reply, position: generation.log.position };
-      this.#show(reply);
+      this.show(reply.message);
     }
-    this.#update({
+    this.#updatedAt = Math.max(this.#updatedAt, conversation.updatedAt);
+    this.update({
       isStored: true,
       title: isStored ? title : conversation.title,
       model: isStored ? model : conversation.model,
@@ -83,21 +71,101 @@ export class ConversationStore {
     });
   }
 
-  /** Follows the reply that `receive` found under way. */
-  followReply = (): void => {
-    if (!this.#toFollow) return;
-    const { reply, position } = this.#toFollow;
-    this.#toFollow = null;
-    void this.#receiveReply(reply, position, null);
+  /** Goes on with what waits, now that it is in view: the reply that `receive` found under way, what
+   *  happened elsewhere meanwhile, or the next message of the queue. */
+  resume = (): void => {
+    this.queue.read();
+    if (this.#toFollow) {
+      const { reply, position } = this.#toFollow;
+      this.#toFollow = null;
+      void this.#receiveReply(reply, position, null);
+    } else if (this.#isStale) {
+      this.lookAgain();
+    } else {
+      void this.sendNext();
+    }
+  };
+
+  /** Asks the server how things stand, for something may have happened elsewhere; out of view, once
+   *  it is in view again. Nothing to do if nothing was written since `updatedAt`, where that is known. */
+  lookAgain = (updatedAt?: number): void => {
+    const { isStored, isDeleted } = this.getState();
+    if (!isStored || this.#generationId) return;
+    if (!this.#isStale && !isDeleted && updatedAt === this.#updatedAt) return;
+    this.#isStale = !this.isInView || document.hidden;
+    if (!this.#isStale) void this.#refresh();
   };
 
   /** Sends a message after the newest one. False when it was not taken: `failure` says why. */
   send = async (text: string): Promise<boolean> => {
     if (this.#generationId) return false;
-    const isResend = this.#unacknowledged?.text === text;
-    if (!isResend) this.#unacknowledged = { text, messageId: newId(), generationId: newId() };
-    const { messageId, generationId } = this.#unacknowledged ?? { messageId: "", generationId: "" };
-    const parent = this.#tree.get(this.#head ?? "");
+    if (this.#unacknowledged?.text !== text) this.#unacknowledged = outgoing(text);
+    const isTaken = await this.#send(this.#unacknowledged ?? outgoing(text), true);
+    if (isTaken) this.#unacknowledged = null;
+    return isTaken;
+  };
+
+  /** Keeps a message until the answer under way has come. */
+  enqueue = (text: string): void => {
+    this.queue.add(text);
+    this.commit({ failure: null });
+  };
+
+  /** Sends the queue's next message, unless the answer before it left something to be put right. */
+  sendNext = async ({ isAsked = false } = {}): Promise<void> => {
+    this.queue.dropSent((messageId) => this.message(messageId) !== undefined);
+    const [next] = this.queue.read();
+    const isHeld = this.getState().failure !== null || this.isBroken;
+    if (!next || this.#generationId || (isHeld && !isAsked)) return;
+    this.queue.markSending(next.messageId);
+    if (await this.#send(next, false)) this.queue.remove(next.messageId);
+    else this.queue.markSending(null);
+  };
+
+  /** Asks for another reply to the message that `replyId` answered. */
+  retry = async (replyId: string): Promise<void> => {
+    const parent = this.message(this.message(replyId)?.parentId ?? null);
+    if (!parent || this.#generationId) return;
+    const generationId = newId();
+    const { id: conversationId, model } = this.getState();
+    await this.#begin({ parent, generationId, added: [], isOfSend: false }, () =>
+      retryReply({ conversationId, generationId, parentId: parent.id, model }),
+    );
+  };
+
+  stop = async (): Promise<void> => {
+    const generationId = this.#generationId;
+    const stopped = await stopReply({ conversationId: this.getState().id }).catch(lostConnection);
+    if (stopped.ok || this.#generationId !== generationId) return;
+    // The reply has ended already: either its end is about to come, or the way here is broken.
+    if (stopped.error.code === "not-found") await this.#refresh(generationId, { failure: null });
+    else this.report(stopped.error);
+  };
+
+  chooseModel = async (model: string): Promise<void> => {
+    this.commit({ model });
+    const { id: conversationId, isStored } = this.getState();
+    if (!isStored) return;
+    const chosen = await chooseModel({ conversationId, model }).catch(lostConnection);
+    if (!chosen.ok) this.report(chosen.error);
+  };
+
+  /** It was renamed elsewhere. */
+  hearTitle = (title: string): void => this.commit({ title });
+
+  /** It was deleted elsewhere, or brought back. */
+  hearOfDeletion = (isDeleted: boolean): void => {
+    this.commit({ isDeleted });
+    if (!isDeleted) this.lookAgain();
+  };
+
+  async #send({ messageId, generationId, text }: OutgoingMessage, isOfSend: boolean) {
+    if (this.message(messageId)) {
+      // It was taken, only its acknowledgement never came.
+      await this.#refresh(null, { failure: null });
+      return true;
+    }
+    const parent = this.message(this.head);
     const message: UserMessage = {
       id: messageId,
       role: "user",
@@ -106,185 +174,123 @@ export class ConversationStore {
       createdAt: Date.now(),
       parts: [{ type: "text", text }],
     };
-    const { id: conversationId, model } = this.#state;
-    const isTaken = await this.#begin(message, generationId, [message], () =>
-      sendMessage({
-        ...{ conversationId, messageId, generationId, text, model },
-        parentId: message.parentId,
-      }),
+    const { id: conversationId, model } = this.getState();
+    const { parentId } = message;
+    return this.#begin({ parent: message, generationId, added: [message], isOfSend }, () =>
+      sendMessage({ conversationId, messageId, generationId, parentId, text, model }),
     );
-    if (isTaken) this.#unacknowledged = null;
-    return isTaken;
-  };
-
-  /** Asks for another reply to the message that `replyId` answered. */
-  retry = async (replyId: string): Promise<void> => {
-    const parent = this.#tree.get(this.#tree.get(replyId)?.parentId ?? "");
-    if (!parent || this.#generationId) return;
-    const generationId = newId();
-    const { id: conversationId, model } = this.#state;
-    await this.#begin(parent, generationId, [], () =>
-      retryReply({ conversationId, generationId, parentId: parent.id, model }),
-    );
-  };
-
-  stop = async (): Promise<void> => {
-    const generationId = this.#generationId;
-    const stopped = await stopReply({ conversationId: this.#state.id }).catch(lostConnection);
-    if (stopped.ok || this.#generationId !== generationId) return;
-    // The reply has ended already: either its end is about to come, or the way here is broken.
-    if (stopped.error.code === "not-found") await this.#refresh(generationId, { failure: null });
-    else this.#report(stopped.error);
-  };
-
-  loadOlder = async (): Promise<void> => {
-    const [oldest] = this.#state.messages;
-    if (!oldest) return;
-    const older = await loadOlderMessages({
-      conversationId: this.#state.id,
-      beforeId: oldest.id,
-    }).catch(lostConnection);
-    if (!older.ok) return this.#report(older.error);
-    this.#tree = withMessages(this.#tree, older.value);
-    this.#commit({ failure: null });
-  };
-
-  chooseModel = async (model: string): Promise<void> => {
-    this.#commit({ model });
-    if (!this.#state.isStored) return;
-    const chosen = await chooseModel({ conversationId: this.#state.id, model }).catch(
-      lostConnection,
-    );
-    if (!chosen.ok) this.#report(chosen.error);
-  };
+  }
 
   /** Shows the new messages at once, calls the server, and takes them back when it refuses. */
   async #begin(
-    parent: Message,
-    generationId: string,
-    added: Message[],
+    turn: { parent: Message; generationId: string; added: Message[]; isOfSend: boolean },
     call: () => Promise<Begun>,
   ): Promise<boolean> {
-    const headBefore = this.#head;
+    const { parent, generationId, added, isOfSend } = turn;
+    const headBefore = this.head;
     const replyTo = ({ id, depth }: Message) =>
       startReply({
         id: generationId,
         parentId: id,
         depth: depth + 1,
-        model: this.#state.model ?? "",
+        model: this.getState().model ?? "",
         createdAt: Date.now(),
       });
     let reply = replyTo(parent);
-    this.#tree = withMessages(this.#tree, added);
+    this.add(added);
     this.#generationId = generationId;
-    this.#show(reply);
-    this.#commit({ isGenerating: true, failure: null, omittedCount: 0 });
+    this.show(reply.message);
+    this.commit({ isGenerating: true, failure: null, omittedCount: 0 });
 
-    const begun = await call().catch(lostConnection);
+    const begun = await callUntilAnswered(call, this.#onConnection);
     if (!begun.ok) {
-      this.#tree = withoutMessages(this.#tree, [generationId, ...added.map(({ id }) => id)]);
-      this.#head = headBefore;
+      this.remove([generationId, ...added.map(({ id }) => id)]);
+      this.head = headBefore;
       this.#generationId = null;
-      this.#commit({ isGenerating: false, failure: { error: begun.error, isOfSend: true } });
+      this.commit({ isGenerating: false, failure: { error: begun.error, isOfSend } });
       // Another tab or device is at it: what it does belongs on this page, too.
       if (begun.error.code === "busy") void this.#refresh();
       return false;
     }
-    const { id, title, isStored } = this.#state;
+    const { id, title, isStored } = this.getState();
     const firstText = parent.parts.find((part) => part.type === "text")?.text ?? "";
-    this.#commit({ isStored: true, title: isStored ? title : titleFromText(firstText) });
-    this.#list.touch({ id, title: this.#state.title, isGenerating: true });
-    if (begun.value.parentId !== undefined && begun.value.parentId !== parent.parentId) {
+    this.commit({ isStored: true, title: isStored ? title : titleFromText(firstText) });
+    this.#list.touch({ id, title: this.getState().title, isGenerating: true });
+    this.#tellOthers({ kind: "turn-begun", id, title: this.getState().title });
+    if (begun.value.parentId !== parent.parentId) {
       // More was said than this tab knew: the message stands below that, and so does its reply.
       await this.#refresh();
-      reply = replyTo(this.#tree.get(parent.id) ?? parent);
-      this.#show(reply);
-      this.#commit({});
+      reply = replyTo(this.message(parent.id) ?? parent);
+      this.show(reply.message);
+      this.commit({});
     }
     void this.#receiveReply(reply, 0, begun.value.stream);
     return true;
   }
 
   async #receiveReply(start: Reply, position: number, stream: ReadableStream<LogBatch> | null) {
-    const isWhole = await receiveReply(start, position, stream, (reply, chunks) => {
-      // A title may come when the next reply is under way already.
-      if (this.#generationId === reply.message.id) this.#show(reply);
-      for (const chunk of chunks) this.#hear(start.message.id, chunk);
-      this.#commitOnFrame();
+    const isWhole = await receiveReply({
+      ...{ start, position, stream },
+      onConnection: this.#onConnection,
+      onNews: (reply, chunks) => {
+        // A title may come when the next reply is under way already.
+        if (this.#generationId === reply.message.id) this.show(reply.message);
+        for (const chunk of chunks) this.#hear(start.message.id, chunk);
+        this.commitOnFrame();
+      },
     });
-    if (isWhole) return this.#endGeneration(start.message.id);
-    await this.#refresh(start.message.id, { failure: null });
+    if (!isWhole) return this.#refresh(start.message.id, { failure: null });
+    this.#endGeneration(start.message.id);
+    // Whoever began or stopped it may have done so elsewhere, and more than that.
+    if (stream === null || this.isStopped(start.message.id)) this.lookAgain();
   }
+
+  #onConnection = (isLost: boolean) => this.commit({ isReconnecting: isLost });
 
   /** Asks the server how things stand, and goes on from there: `generationId` ended out of sight. */
   async #refresh(generationId: string | null = null, change: Partial<ConversationState> = {}) {
-    const { id: conversationId } = this.#state;
-    const page = await loadConversation({ conversationId }).catch(lostConnection);
+    const { id } = this.getState();
+    const page = await loadConversation({ conversationId: id }).catch(lostConnection);
+    if (page.ok) {
+      const { title, model } = page.value.conversation;
+      if (this.#generationId === generationId) this.#generationId = null;
+      this.receive(page.value);
+      this.#list.update(id, { title, isGenerating: page.value.generation !== null });
+      this.commit({ title, model, isDeleted: false, retryAt: null, ...change });
+      return this.resume();
+    }
     this.#endGeneration(generationId);
-    if (!page.ok) return this.#report(page.error);
-    this.receive(page.value);
-    this.#commit(change);
-    this.followReply();
+    if (page.error.code !== "not-found") return this.report(page.error);
+    this.#list.remove(id);
+    this.commit({ isDeleted: true });
   }
 
   #hear(generationId: string, chunk: Chunk) {
+    const { id } = this.getState();
+    this.set({ retryAt: null });
     if (!isDaramChunk(chunk)) return;
-    const { id } = this.#state;
     if (chunk.type === "data-title") {
-      this.#state = { ...this.#state, title: chunk.data.title };
-      this.#list.update(id, { title: chunk.data.title });
+      const { title } = chunk.data;
+      this.set({ title });
+      this.#list.update(id, { title });
+      this.#tellOthers({ kind: "renamed", id, title });
     } else if (chunk.type === "data-omitted") {
-      this.#state = { ...this.#state, omittedCount: chunk.data.count };
+      this.set({ omittedCount: chunk.data.count });
+    } else if (chunk.type === "data-retry") {
+      this.set({ retryAt: chunk.data.at });
     } else {
       this.#endGeneration(generationId);
     }
   }
 
-  #isEnded(replyId: string): boolean {
-    const reply = this.#tree.get(replyId);
-    return reply?.role === "assistant" && !["waiting", "streaming"].includes(reply.status);
-  }
-
-  #report(error: ChatError) {
-    this.#commit({ failure: { error, isOfSend: false } });
-  }
-
   /** The composer is free again; a title may still come. */
   #endGeneration(generationId: string | null) {
     if (!generationId || this.#generationId !== generationId) return;
+    const { id } = this.getState();
     this.#generationId = null;
-    this.#commit({ isGenerating: false });
-    this.#list.update(this.#state.id, { isGenerating: false });
+    this.commit({ isGenerating: false, retryAt: null });
+    this.#list.update(id, { isGenerating: false });
+    this.#tellOthers({ kind: "turn-ended", id });
+    void this.sendNext();
   }
-
-  #show({ message }: Reply) {
-    this.#tree = withMessages(this.#tree, [message]);
-    this.#head = message.id;
-  }
-
-  #update(change: Partial<ConversationState>) {
-    const messages = pathTo(this.#tree, this.#head);
-    const hasOlder = (messages[0]?.depth ?? 0) > 0;
-    this.#state = { ...this.#state, ...change, messages, hasOlder };
-  }
-
-  #commit(change: Partial<ConversationState>) {
-    this.#update(change);
-    for (const listener of this.#listeners) listener();
-  }
-
-  #commitOnFrame() {
-    this.#frame ??= nextFrame().then(() => {
-      this.#frame = null;
-      this.#commit({});
-    });
-  }
-}
-
-/** The next time something can be painted; a hidden page paints nothing but goes on. */
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.hidden) setTimeout(resolve, 50);
-    else requestAnimationFrame(() => resolve());
-  });
 }

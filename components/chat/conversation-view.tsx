@@ -5,6 +5,7 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { ChatLayout } from "@/components/chat/chat-layout";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
+import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
 import { Transcript } from "@/components/chat/transcript";
 import { Welcome } from "@/components/chat/welcome";
@@ -55,9 +56,9 @@ export function ConversationView({
     }
   }, [state.isStored, state.id]);
 
-  // Synchronises the follow stream: a reply that was under way when the page was made is followed.
+  // Synchronises with what went on elsewhere: a reply that was under way when the page was made, say.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.
-  useEffect(() => conversation.followReply(), [conversation, received]);
+  useEffect(() => conversation.resume(), [conversation, received]);
 
   const isEmpty = state.messages.length === 0;
   const title = state.title || translate("chat.untitled");
@@ -77,25 +78,34 @@ export function ConversationView({
             onRetry={conversation.retry}
             omittedCount={state.omittedCount}
             isGenerating={state.isGenerating}
+            retryAt={state.retryAt}
           />
         }
         composer={
-          <Composer
-            key={shown.id}
-            draftKey={state.isStored ? state.id : "new"}
-            isGenerating={state.isGenerating}
-            failure={state.failure}
-            onSend={conversation.send}
-            onStop={conversation.stop}
-            autoFocus={isEmpty}
-            modelPicker={
-              <ModelPicker
-                models={offer.models}
-                value={state.model ?? offer.defaultModel}
-                onChange={conversation.chooseModel}
-              />
-            }
-          />
+          state.isDeleted ? (
+            <DeletedNote />
+          ) : (
+            <Composer
+              key={shown.id}
+              draftKey={state.isStored ? state.id : "new"}
+              isGenerating={state.isGenerating}
+              failure={state.failure}
+              queue={conversation.queue}
+              isReconnecting={state.isReconnecting}
+              onSend={conversation.send}
+              onEnqueue={conversation.enqueue}
+              onSendQueued={() => void conversation.sendNext({ isAsked: true })}
+              onStop={conversation.stop}
+              autoFocus={isEmpty}
+              modelPicker={
+                <ModelPicker
+                  models={offer.models}
+                  value={state.model ?? offer.defaultModel}
+                  onChange={conversation.chooseModel}
+                />
+              }
+            />
+          )
         }
         note={offer.isDemo && <DemoNote />}
       />

@@ -9,6 +9,8 @@ import { type Message, textOf } from "@/lib/chat/message";
 type MessageArticleProps = {
   message: Message;
   isLast: boolean;
+  /** When the model that could not answer is asked again. */
+  retryAt: number | null;
   /** Given where the answer may be asked for again. */
   onRetry?: ((messageId: string) => void) | undefined;
 };
@@ -41,6 +43,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       ) : (
         <AssistantBody
           message={message}
+          retryAt={props.retryAt}
           onRetry={onRetry === undefined ? undefined : () => onRetry(message.id)}
         />
       )}

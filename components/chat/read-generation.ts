@@ -1,39 +1,61 @@
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
 
-/** The batches of an action's stream. Never cancels it: React's client does not pass a cancel on, the
- *  connection would leak, and browsers have six. Leaving the loop early drains the rest. */
-export async function* readBatches(stream: ReadableStream<LogBatch>): AsyncGenerator<LogBatch> {
+/** How a stream of batches ended that did not break: when to ask for more in case that the reply has
+ *  no end yet; null when the server knows no such generation (any more). */
+export type StreamEnd = { retryMs: number | null };
+
+/** The server says at least every two seconds that it is still there. */
+const silenceMs = 5_000;
+const defaultRetryMs = 100;
+
+/** Reads an action's stream. Rejects when it breaks or falls silent. Never cancels it: React's client
+ *  does not pass a cancel on, the connection would leak, and browsers have six. */
+export async function readBatches(
+  stream: ReadableStream<LogBatch>,
+  onBatch: (batch: LogBatch) => void,
+): Promise<StreamEnd> {
   const reader = stream.getReader();
-  let isLeft = true;
   try {
-    yield* readAll(reader);
-    isLeft = false;
-  } finally {
-    if (isLeft) drain(reader);
+    for (;;) {
+      const { done, value } = await inTime(reader.read());
+      if (done) return { retryMs: defaultRetryMs };
+      onBatch(value);
+    }
+  } catch (error) {
+    void drain(reader);
+    throw error;
   }
 }
 
-/** A generation's batches after `position`, through the follow route. Ends without a batch when the
- *  server knows no such generation; throws when the connection breaks. */
-export async function* followGeneration(
+/** Reads a generation's batches after `position` through the follow route. Rejects when the
+ *  connection breaks or falls silent. */
+export async function followGeneration(
   generationId: string,
   position: number,
-): AsyncGenerator<LogBatch> {
-  const response = await fetch(`/api/generations/${generationId}`, {
-    headers: { "Last-Event-ID": String(position) },
-  });
-  if (response.status === 404) return;
+  onBatch: (batch: LogBatch) => void,
+): Promise<StreamEnd> {
+  const response = await inTime(
+    fetch(`/api/generations/${generationId}`, { headers: { "Last-Event-ID": String(position) } }),
+  );
+  if (response.status === 404) return { retryMs: null };
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let retryMs = defaultRetryMs;
+  let last = position;
   let rest = "";
   try {
-    for await (const text of readAll(reader)) {
-      const events = (rest + text).split("\n\n");
+    for (;;) {
+      const { done, value } = await inTime(reader.read());
+      if (done) return { retryMs };
+      const events = (rest + value).split("\n\n");
       rest = events.pop() ?? "";
       for (const event of events) {
+        const [, retry] = /^retry: (\d+)$/.exec(event) ?? [];
         const [, id, data] = /^id: (\d+)\ndata: ([^\n]*)$/.exec(event) ?? [];
-        if (id && data) yield { position: Number(id), chunks: JSON.parse(data) as Chunk[] };
+        if (retry) retryMs = Number(retry);
+        if (id) last = Number(id);
+        onBatch({ position: last, chunks: data ? (JSON.parse(data) as Chunk[]) : [] });
       }
     }
   } finally {
@@ -42,18 +64,18 @@ export async function* followGeneration(
   }
 }
 
-// Safari cannot iterate over a stream by itself.
-async function* readAll<T>(reader: ReadableStreamDefaultReader<T>): AsyncGenerator<T> {
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
-  }
+/** What is promised; rejects when it does not come in time. */
+function inTime<T>(promised: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("The server fell silent.")), silenceMs);
+  });
+  return Promise.race([promised, silence]).finally(() => clearTimeout(timer));
 }
 
 async function drain(reader: ReadableStreamDefaultReader<LogBatch>): Promise<void> {
   try {
-    for await (const _ of readAll(reader));
+    while (!(await reader.read()).done);
   } catch {
     // The connection is gone, and with it what was to be drained.
   }

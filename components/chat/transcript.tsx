@@ -21,6 +21,8 @@ export function Transcript(props: {
   onRetry(messageId: string): void;
   omittedCount: number;
   isGenerating: boolean;
+  /** When the model that could not answer is asked again; null while it need not be. */
+  retryAt: number | null;
 }) {
   const { isGenerating, messages } = props;
   const translate = useTranslate();
@@ -78,6 +80,7 @@ export function Transcript(props: {
               <MessageArticle
                 message={message}
                 isLast={message === last}
+                retryAt={message === last ? props.retryAt : null}
                 onRetry={message === last && !isGenerating ? props.onRetry : undefined}
               />
             </div>

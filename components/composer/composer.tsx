@@ -1,6 +1,7 @@
 "use client";
 
 import ArrowUp from "lucide-react/icons/arrow-up";
+import ListPlus from "lucide-react/icons/list-plus";
 import Square from "lucide-react/icons/square";
 import {
   type KeyboardEvent,
@@ -9,10 +10,14 @@ import {
   useEffect,
   useRef,
   useState,
+  useSyncExternalStore,
 } from "react";
+import type { MessageQueue, OutgoingMessage } from "@/components/chat/message-queue";
 import { draft } from "@/components/composer/draft";
+import { QueuedMessages } from "@/components/composer/queued-messages";
 import { preloadMarkdown } from "@/components/markdown/lazy-markdown";
 import { Alert } from "@/components/ui/alert";
+import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { ChatError } from "@/lib/chat/errors";
 import { maxMessageBytes, utf8Length } from "@/lib/chat/limits";
@@ -25,21 +30,34 @@ export function Composer(props: {
   /** The conversation's id, or "new". */
   draftKey: string;
   isGenerating: boolean;
+  /** What waits to be sent. */
+  queue: MessageQueue;
+  isReconnecting: boolean;
   /** Why the last send was not taken; its Retry sends what is in the box. */
   failure: { error: ChatError; isOfSend: boolean } | null;
   /** True when the message was taken; false puts the text back. */
   onSend(text: string): boolean | Promise<boolean>;
+  /** Keeps a message until the answer under way has come. */
+  onEnqueue(text: string): void;
+  /** Sends what waits in the queue, whatever became of the last answer. */
+  onSendQueued(): void;
   onStop(): void;
   modelPicker?: ReactNode;
   autoFocus?: boolean;
 }) {
-  const { draftKey, isGenerating } = props;
+  const { draftKey, isGenerating, queue } = props;
   const translate = useTranslate();
   const box = useRef<HTMLTextAreaElement>(null);
   const lastDraftKey = useRef<string | null>(null);
   /** What was sent and is neither taken nor refused yet: until then it belongs to the draft. */
   const pending = useRef("");
   const [bytes, setBytes] = useState(0);
+  const { items, sendingId } = useSyncExternalStore(
+    queue.subscribe,
+    queue.getState,
+    queue.getState,
+  );
+  const queued = items.filter(({ messageId }) => messageId !== sendingId);
   const isTooLong = bytes > maxMessageBytes;
   const failure = isTooLong ? tooLong : props.failure;
   const canResend = failure?.isOfSend && failure.error.retryable;
@@ -68,7 +86,7 @@ export function Composer(props: {
 
   async function send() {
     const element = box.current;
-    if (element === null || isGenerating) return;
+    if (element === null) return;
     const text = element.value;
     if (text.trim() === "") return;
     if (utf8Length(text) > maxMessageBytes) {
@@ -78,11 +96,26 @@ export function Composer(props: {
     element.value = "";
     growToFit(element);
     setBytes(0);
+    if (isGenerating || queued.length > 0) {
+      props.onEnqueue(text);
+      change(element);
+      if (!isGenerating) props.onSendQueued();
+      return;
+    }
     pending.current = text;
     const isTaken = await props.onSend(text);
     pending.current = "";
     if (!isTaken) element.value = joined(text, element.value);
     change(element);
+  }
+
+  function edit({ messageId, text }: OutgoingMessage) {
+    const element = box.current;
+    if (element === null) return;
+    queue.remove(messageId);
+    element.value = joined(text, element.value);
+    change(element);
+    element.focus();
   }
 
   function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -109,6 +142,17 @@ export function Composer(props: {
           </Alert>
         </div>
       )}
+      {props.isReconnecting && (
+        <p role="status" className="mb-2 animate-arrive text-center text-note text-quiet">
+          {translate("chat.reconnecting")}
+        </p>
+      )}
+      <QueuedMessages
+        items={queued}
+        onSendNow={isGenerating ? undefined : props.onSendQueued}
+        onEdit={edit}
+        onRemove={({ messageId }) => queue.remove(messageId)}
+      />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the text is meant for the text. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the box by themselves. */}
       <div
@@ -139,6 +183,15 @@ export function Composer(props: {
                 limit: maxMessageBytes / 1024,
               })}
             </span>
+          )}
+          {isGenerating && (
+            <IconButton
+              label={translate("composer.enqueue")}
+              onClick={() => void send()}
+              className="group-has-placeholder-shown:hidden"
+            >
+              <ListPlus aria-hidden />
+            </IconButton>
           )}
           <button
             type="button"

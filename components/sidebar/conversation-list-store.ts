@@ -32,7 +32,7 @@ export class ConversationListStore {
   #state: ConversationListState;
   #cursor: string | null;
   /** A page or an answer that was under way when they were deleted must not bring them back. */
-  readonly #deleted = new Set<string>();
+  readonly #deleted = new Map<string, number>();
   /** The newest deletion of each in this tab: whether the server took it. */
   readonly #deleting = new Map<string, Promise<boolean>>();
   readonly #listeners = new Set<() => void>();
@@ -62,7 +62,10 @@ export class ConversationListStore {
     const page = await listConversations({ cursor: this.#cursor }).catch(lostConnection);
     if (!page.ok) return this.#set({ isLoading: false, failure: page.error });
     this.#cursor = page.value.cursor;
-    const known = new Set([...this.#deleted, ...this.#state.conversations.map(({ id }) => id)]);
+    const known = new Set([
+      ...this.#deleted.keys(),
+      ...this.#state.conversations.map(({ id }) => id),
+    ]);
     const more = page.value.conversations.filter(({ id }) => !known.has(id));
     this.#set({
       conversations: newestFirst([...this.#state.conversations, ...more]),
@@ -78,7 +81,9 @@ export class ConversationListStore {
     const page = await listConversations({ cursor: null }).catch(lostConnection);
     if (!page.ok) return;
     const { conversations, cursor } = page.value;
-    const fresh = conversations.filter(({ id }) => !this.#deleted.has(id));
+    // What is there again was restored elsewhere, unless it was deleted while we asked.
+    const fresh = conversations.filter(({ id }) => (this.#deleted.get(id) ?? 0) < askedAt);
+    for (const { id } of fresh) this.#deleted.delete(id);
     const known = new Set(fresh.map(({ id }) => id));
     const end = cursor === null ? 0 : (conversations.at(-1)?.updatedAt ?? 0);
     // What the page should have shown and did not is gone, unless it came while we asked.
@@ -167,7 +172,7 @@ export class ConversationListStore {
 
   /** A conversation was deleted: here, in another tab or on another device. */
   remove(id: string) {
-    this.#deleted.add(id);
+    this.#deleted.set(id, Date.now());
     this.#set({ conversations: this.#state.conversations.filter((row) => row.id !== id) });
   }
 
@@ -186,6 +191,8 @@ export class ConversationListStore {
     // Somebody else was faster: it is where it was to go.
     const isDeleted = deleted.ok || deleted.error.code === "not-found";
     if (isDeleted) {
+      // A look at the list that began before the server took it may have brought it back.
+      this.remove(row.id);
       this.onChange?.({ kind: "deleted", id: row.id });
     } else {
       this.insert(row);

@@ -4,6 +4,7 @@ import { defineAction } from "@/lib/actions/define-action";
 import { idInput, titleInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
 import { getStore } from "@/lib/store/get-store";
+import { tellTitle } from "@/lib/turn/tell-title";
 
 /** Gives a conversation the title that a person typed. */
 export const renameConversation = defineAction(
@@ -11,6 +12,8 @@ export const renameConversation = defineAction(
   async ({ conversationId, title }, owner) => {
     const store = await getStore();
     const isRenamed = await store.renameConversation(owner, conversationId, title);
-    return isRenamed ? succeed(null) : fail("not-found");
+    if (!isRenamed) return fail("not-found");
+    tellTitle(owner, conversationId, title);
+    return succeed(null);
   },
 );

@@ -11,9 +11,13 @@ import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { makerId } from "@/lib/turn/maker-id";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
+import { takePlace } from "@/lib/turn/reader-places";
 import type { Run } from "@/lib/turn/run";
 import { runTurn } from "@/lib/turn/run-turn";
 import { runs } from "@/lib/turn/runs";
+
+/** A dead reply is found within the environment's time; the rest of it is for readers to look. */
+const leaseShare = 0.8;
 
 export type TurnRequest = {
   owner: string;
@@ -48,6 +52,7 @@ export async function beginTurn(
   request: TurnRequest,
 ): Promise<Result<TurnBegun>> {
   const offered = endpoint.models.find(({ id }) => id === request.model)?.id ?? null;
+  const leaseMs = environment.generationLeaseMs * leaseShare;
   const turn: TurnToBegin = {
     owner: request.owner,
     conversationId: request.conversationId,
@@ -63,7 +68,7 @@ export async function beginTurn(
     defaultModel: endpoint.defaultModel,
     limits: environment.limits,
     historyBytes: historyBytes({ contextTokens: contextTokensOf(endpoint, offered) }),
-    leaseMs: environment.generationLeaseMs,
+    leaseMs,
     maker: makerId(),
     now: Date.now(),
   };
@@ -76,12 +81,13 @@ export async function beginTurn(
   if (!begun.ok) return begun;
   const isRunning = runs().get(generationId)?.owner === owner;
   if (begun.value.kind === "known" || isRunning) {
-    return succeed({ stream: await followTurn(store, owner, generationId, 0), run: null });
+    const stream = await followTurn(store, owner, generationId, 0, takePlace(owner));
+    return succeed({ stream, run: null });
   }
   // The dead generation could not be brought to its end: the store is full, or its maker is back.
   if (begun.value.kind === "expired") return fail("busy");
   const run = runBegun(begun.value);
-  return succeed({ stream: run.follow(), parentId: begun.value.parentId, run });
+  return succeed({ stream: run.follow(0, takePlace(owner)), parentId: begun.value.parentId, run });
 
   function runBegun(begunTurn: BegunTurn & { kind: "begun" }): Run {
     const { conversation, history } = begunTurn;
@@ -99,7 +105,8 @@ export async function beginTurn(
       conversationId: request.conversationId,
       generationId: request.generationId,
       needsTitle: history.length === 1 && history[0]?.depth === 0,
-      leaseMs: environment.generationLeaseMs,
+      leaseMs,
+      timeLimitMs: environment.replyTimeLimitMs,
     });
   }
 }

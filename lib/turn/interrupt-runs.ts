@@ -5,6 +5,6 @@ import { runs } from "@/lib/turn/runs";
  *  said is stored. For a process that has to go. */
 export async function interruptRuns(): Promise<void> {
   const running = [...runs().values()];
-  for (const run of running) run.interrupt();
+  for (const run of running) run.interrupt("model-cut-off");
   await Promise.all(running.map((run) => run.finished));
 }

@@ -32,6 +32,7 @@ export type TurnToRun = {
   /** The conversation still needs a title of the model's making. */
   needsTitle: boolean;
   leaseMs: number;
+  timeLimitMs: number | null;
 };
 
 type End = { reason: EndReason; error?: ChatErrorCode; usage?: Usage };
@@ -42,9 +43,12 @@ type End = { reason: EndReason; error?: ChatErrorCode; usage?: Usage };
 export function runTurn(turn: TurnToRun): Run {
   const run = new Run(turn);
   runs().set(run.generationId, run);
+  const limit =
+    turn.timeLimitMs && setTimeout(() => run.interrupt("reply-time-limit"), turn.timeLimitMs);
   run.finished = make(turn, run)
     .catch((error) => console.error("A generation broke:", error))
     .finally(() => {
+      if (limit) clearTimeout(limit);
       runs().delete(run.generationId);
       run.close();
     });
@@ -61,15 +65,17 @@ async function make(turn: TurnToRun, run: Run): Promise<void> {
     model: turn.modelId,
     createdAt: Date.now(),
   });
+  run.log = (batch) => log.append(batch);
   let isStored = false;
   try {
     const end = await receive(turn, run, (chunks) => {
       for (const chunk of chunks) reply = reduceChunk(reply, chunk);
-      log.append(run.publish(chunks));
+      run.publish(chunks);
     });
     const last = endChunk(reply, end);
     reply = reduceChunk(reply, last);
     const message = endedMessage(reply);
+    run.log = null;
     const unlogged = await log.drain();
     isStored = await storeReply(turn.store, {
       owner: turn.owner,
@@ -85,6 +91,7 @@ async function make(turn: TurnToRun, run: Run): Promise<void> {
   } catch (error) {
     console.error("A reply could not be brought to its end:", error);
   } finally {
+    run.log = null;
     log.close();
     if (run.isReplying) run.publish([endChunk(reply, { reason: "cut", error: "model-cut-off" })]);
   }
@@ -116,7 +123,8 @@ async function receive(
       else if (event.type === "retry") gatherer.add(retryChunk(event));
       else if (event.type === "finish") end = { reason: "finish", ...usageOf(event) };
       else if (event.type === "error") end = { reason: "error", error: event.error.code };
-      else end = run.isInterrupted ? { reason: "cut" } : { reason: "abort" };
+      else
+        end = run.interruption ? { reason: "cut", error: run.interruption } : { reason: "abort" };
     }
     gatherer.flush();
   } catch (error) {

@@ -1,18 +1,26 @@
 import "server-only";
+import type { ChatErrorCode } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
+import type { ReaderPlace } from "@/lib/turn/reader-places";
+import { streamBatches } from "@/lib/turn/stream-batches";
 
-type Follower = ReadableStreamDefaultController<LogBatch>;
+/** So long without news, a reader is told with an empty batch that the connection still stands. */
+export const heartbeatMs = 2_000;
 
 /** A generation that is being made in this process. Requests only follow it: it runs on when the
  *  last of them is gone. */
 export class Run {
-  readonly #batches: LogBatch[] = [];
-  readonly #followers = new Set<Follower>();
+  readonly #chunks: Chunk[] = [];
+  /** The readers that have all there is and wait for more. */
+  #waiting = new Set<() => void>();
   readonly #abort = new AbortController();
+  #heartbeat: NodeJS.Timeout;
   #isClosed = false;
   #isReplying = true;
-  #isInterrupted = false;
+  #interruption: ChatErrorCode | null = null;
+  /** Takes each batch to the log, as long as that is open. */
+  log: ((batch: LogBatch) => void) | null = null;
   /** Resolves when everything is stored and nothing more will come. Never rejects. */
   finished: Promise<void> = Promise.resolve();
 
@@ -24,6 +32,7 @@ export class Run {
     this.owner = turn.owner;
     this.conversationId = turn.conversationId;
     this.generationId = turn.generationId;
+    this.#heartbeat = setInterval(() => this.#wake(), heartbeatMs);
   }
 
   get signal(): AbortSignal {
@@ -32,7 +41,7 @@ export class Run {
 
   /** The number of the last chunk published. */
   get position(): number {
-    return this.#batches.at(-1)?.position ?? 0;
+    return this.#chunks.length;
   }
 
   /** False once the reply's end is published: what may still come is the conversation's title. */
@@ -40,9 +49,9 @@ export class Run {
     return this.#isReplying;
   }
 
-  /** Whether it was this process, not the person, that put an end to the reply. */
-  get isInterrupted(): boolean {
-    return this.#isInterrupted;
+  /** Why it was this process, not the person, that put an end to the reply; null when it was not. */
+  get interruption(): ChatErrorCode | null {
+    return this.#interruption;
   }
 
   /** Cancels the model's answer; what came so far is kept. */
@@ -50,57 +59,53 @@ export class Run {
     this.#abort.abort();
   }
 
-  /** As `stop`, but nobody wanted the reply to end: the process goes down. */
-  interrupt(): void {
-    this.#isInterrupted = true;
+  /** As `stop`, but nobody wanted the reply to end: its process goes down, or its time is over. */
+  interrupt(reason: ChatErrorCode): void {
+    if (!this.signal.aborted) this.#interruption = reason;
     this.stop();
   }
 
-  /** Numbers the chunks and passes them to all who follow. */
-  publish(chunks: Chunk[]): LogBatch {
-    const batch = { position: this.position + chunks.length, chunks };
-    this.#batches.push(batch);
+  /** Numbers the chunks and passes them to all who follow, and to the log. */
+  publish(chunks: Chunk[]): void {
+    this.#chunks.push(...chunks);
+    this.log?.({ position: this.position, chunks });
     if (chunks.some(({ type }) => type === "data-status")) this.#isReplying = false;
-    this.#tell((follower) => follower.enqueue(batch));
-    return batch;
+    this.#heartbeat.refresh();
+    this.#wake();
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#tell((follower) => follower.close());
-    this.#followers.clear();
+    clearInterval(this.#heartbeat);
+    this.#wake();
   }
 
-  /** The batches after `position`, and then all that come. Cancelling it leaves the run alone. */
-  follow(position = 0): ReadableStream<LogBatch> {
-    let own: Follower;
-    return new ReadableStream<LogBatch>({
-      start: (controller) => {
-        own = controller;
-        for (const batch of this.#batches) {
-          const chunks = batch.chunks.slice(
-            Math.max(0, position - (batch.position - batch.chunks.length)),
-          );
-          if (chunks.length > 0) controller.enqueue({ position: batch.position, chunks });
-        }
-        if (this.#isClosed) controller.close();
-        else this.#followers.add(controller);
-      },
-      cancel: () => {
-        this.#followers.delete(own);
-      },
-    });
+  /** The chunks after `position`, and then all that come. Ends with the run, and early when `place` is
+   *  taken away; without a place it holds what there is now. Cancelling it leaves the run alone. */
+  follow(position: number, place: ReaderPlace | null): ReadableStream<LogBatch> {
+    return streamBatches(this.#after(position, place), place);
   }
 
-  /** One reader's stream that broke is neither the run's affair nor the other readers'. */
-  #tell(say: (follower: Follower) => void): void {
-    for (const follower of this.#followers) {
-      try {
-        say(follower);
-      } catch (error) {
-        this.#followers.delete(follower);
-        console.error("A reader of a reply broke off:", error);
-      }
+  async *#after(position: number, place: ReaderPlace | null): AsyncGenerator<LogBatch, void> {
+    let wake = () => {};
+    place?.signal.addEventListener("abort", () => wake());
+    for (let last = position, isFirst = true; ; isFirst = false) {
+      const chunks = this.#chunks.slice(last);
+      last = Math.max(last, this.position);
+      if (chunks.length > 0 || !isFirst) yield { position: last, chunks };
+      if (last < this.position) continue;
+      if (this.#isClosed || !place || place.signal.aborted) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        this.#waiting.add(resolve);
+      });
+      this.#waiting.delete(wake);
     }
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
+    for (const wake of waiting) wake();
   }
 }

@@ -214,9 +214,9 @@ describe("a reply", () => {
     const batches = await take(turn);
     const all = batches.flatMap(({ chunks }) => chunks).filter((c) => c.type !== "data-title");
     expect(runs().size).toBe(0);
-    const followed = await followTurn(store, owner, turn.generationId, 2);
+    const followed = await followTurn(store, owner, turn.generationId, 2, null);
     const chunks = (await Array.fromAsync(followed ?? [])).flatMap((batch) => batch.chunks);
     expect(chunks).toEqual(all.slice(2));
-    expect(await followTurn(store, newId(), turn.generationId, 0)).toBeNull();
+    expect(await followTurn(store, newId(), turn.generationId, 0, null)).toBeNull();
   });
 });
