@@ -10,6 +10,9 @@ export class ChatPage {
   readonly questions: Locator;
   readonly answers: Locator;
   readonly list: Locator;
+  /** What waits to be sent after the answer under way, oldest first. */
+  readonly queue: Locator;
+  readonly queueButton: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -19,6 +22,8 @@ export class ChatPage {
     this.transcript = page.getByRole("log", { name: "Conversation" });
     this.questions = page.getByRole("article", { name: "You" });
     this.answers = page.getByRole("article", { name: "Assistant" });
+    this.queue = page.getByRole("list", { name: "Waiting to be sent" }).getByRole("listitem");
+    this.queueButton = page.getByRole("button", { name: "Send after this answer" });
     this.list = page.getByRole("navigation", { name: "Conversations" });
   }
 
@@ -54,6 +59,12 @@ export class ChatPage {
     const sent = this.page.waitForRequest((request) => "next-action" in request.headers());
     await this.ask(text);
     return sent;
+  }
+
+  /** Looks at the page again after having looked elsewhere. */
+  async comeBack(): Promise<void> {
+    // Every page of a headless browser is in view, so that none of them comes back by itself.
+    await this.page.evaluate(() => window.dispatchEvent(new Event("focus")));
   }
 
   textOf(article: Locator): Locator {

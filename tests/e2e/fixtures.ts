@@ -1,4 +1,4 @@
-import { test as base } from "@playwright/test";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store } from "@/lib/store/store";
 import { type RunningApp, startApp } from "@/tests/support/app";
@@ -11,6 +11,8 @@ type TestFixtures = {
   owner: string;
   /** Writes a conversation of so many finished turns ("Question 0", "Answer 0", …); its id. */
   seedTurns: (count: number) => Promise<string>;
+  /** A page in another browser of this test's visitor: one that no other tab can tell anything. */
+  secondDevice: () => Promise<Page>;
 };
 
 /** A test in the browser: one app for each worker, connected to a model server that the test can
@@ -53,6 +55,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(guest?.value.split(".")[0] ?? "");
   },
   seedTurns: async ({ store, owner }, use) => use((count) => seedTurns(store, owner, count)),
+  secondDevice: async ({ context, browser, baseURL }, use) => {
+    const devices: BrowserContext[] = [];
+    await use(async () => {
+      const device = await browser.newContext({ baseURL, locale: "en-US" });
+      devices.push(device);
+      await device.addCookies(await context.cookies());
+      return device.newPage();
+    });
+    for (const device of devices) await device.close();
+  },
   baseURL: async ({ app }, use) => use(app.url),
 });
 

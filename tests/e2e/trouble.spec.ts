@@ -4,7 +4,7 @@ import { startApp } from "@/tests/support/app";
 import { startBreakableLink } from "@/tests/support/breakable-link";
 import { freePort, startRedisServer, temporaryFolder } from "@/tests/support/redis-servers";
 
-test("a store that is away in the middle is said, nothing is lost, and all goes on when it is back", async ({
+test("fault 23: a store that is away at a send is said, nothing is lost, and all goes on when it is back", async ({
   page,
   modelServer,
 }) => {
@@ -53,7 +53,7 @@ test("a store that is away at the start is said on the page, which works once it
   await redis.stop();
 });
 
-test("the embedded store killed in the middle comes back by itself with everything", async ({
+test("the embedded store killed between two turns comes back by itself with everything", async ({
   page,
   modelServer,
 }) => {
@@ -65,6 +65,26 @@ test("the embedded store killed in the middle comes back by itself with everythi
   await chat.ask("After");
   await page.reload();
   await expect(chat.questions).toHaveCount(2);
+  await app.stop();
+});
+
+test("fault 24: the embedded store killed in the middle of an answer is back before anybody notices", async ({
+  page,
+  modelServer,
+}) => {
+  const app = await startApp({ env: { OPENAI_BASE_URL: modelServer.url, REDIS_URL: "" } });
+  const chat = new ChatPage(page);
+  await chat.open(app.url);
+  const held = modelServer.hold({ chunks: ["one ", "two ", "three"] }, 1);
+  await chat.box.fill("Count");
+  await chat.box.press("Enter");
+  await expect(chat.textOf(chat.answer)).toHaveText("one");
+  await app.killStore();
+  held.release();
+  await expect(chat.answer).toHaveAttribute("data-status", "done");
+  await page.reload();
+  await expect(chat.textOf(chat.answer)).toHaveText("one two three");
+  await expect(chat.questions).toHaveCount(1);
   await app.stop();
 });
 
@@ -104,7 +124,10 @@ test("a model server that is away is said in place, and health is degraded", asy
   await app.stop();
 });
 
-test("SIGTERM lets the answer under way be finished and stored", async ({ page, modelServer }) => {
+test("fault 5: SIGTERM lets the answer under way be finished and stored", async ({
+  page,
+  modelServer,
+}) => {
   const app = await startApp({ env: { OPENAI_BASE_URL: modelServer.url } });
   const chat = new ChatPage(page);
   await chat.open(app.url);
@@ -132,7 +155,7 @@ for (const [name, words, status] of [
   ["in the middle", ["half ", "of it"], "interrupted"],
   ["before its first word", [], "failed"],
 ] as const) {
-  test(`an answer whose server is killed ${name} is ${status} in the page that stayed open, and Retry answers`, async ({
+  test(`fault 4: an answer whose server is killed ${name} is ${status} in the page that stayed open, and Retry answers`, async ({
     page,
     context,
     modelServer,

@@ -24,7 +24,7 @@ test.describe("an answer", () => {
     await expect(chat.answer).toHaveAttribute("data-status", "done");
   });
 
-  test("is finished although the tab was closed in the middle", async ({
+  test("fault 3: is finished although the tab was closed in the middle", async ({
     context,
     modelServer,
   }) => {
@@ -43,7 +43,7 @@ test.describe("an answer", () => {
     await expect(later.textOf(later.answer)).toHaveText("The beginning, and the end.");
   });
 
-  test("goes on after a reload in the middle, without a gap or a repetition", async ({
+  test("fault 1: goes on after a reload in the middle, without a gap or a repetition", async ({
     page,
     modelServer,
   }) => {
@@ -63,7 +63,7 @@ test.describe("an answer", () => {
     await expect(chat.textOf(chat.answer)).toHaveText("one two three four");
   });
 
-  test("goes on in its own conversation while another is in view", async ({
+  test("fault 2: goes on in its own conversation while another is in view", async ({
     page,
     modelServer,
   }) => {
@@ -102,7 +102,7 @@ test.describe("an answer", () => {
     expect(told?.map(({ text }) => text.trim())).toEqual(["Never ends", "kept", "And now?"]);
   });
 
-  test("that is stopped before its first word stays as an empty one", async ({
+  test("fault 19: that is stopped before its first word stays as an empty one", async ({
     page,
     modelServer,
   }) => {
@@ -116,6 +116,28 @@ test.describe("an answer", () => {
     await expect(chat.answer).toHaveAttribute("data-status", "stopped");
     await page.reload();
     await expect(chat.answer).toHaveAttribute("data-status", "stopped");
+  });
+
+  test("fault 18: that is stopped makes room at once for the next message, which goes on from there", async ({
+    page,
+    modelServer,
+  }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    modelServer.reply({ chunks: ["kept "], neverEnds: true });
+    await chat.box.fill("Never ends");
+    await chat.box.press("Enter");
+    await expect(chat.textOf(chat.answer)).toContainText("kept");
+    await chat.stop.click();
+    // Whether the end has come by now or not: nothing that was typed gets lost, nor out of order.
+    await chat.box.fill("At once");
+    await chat.box.press("Enter");
+    await expect(chat.questions).toHaveText(["Never ends", "At once"]);
+    await expect(chat.answers).toHaveCount(2);
+    await expect(chat.answers.first()).toHaveAttribute("data-status", "stopped");
+    await expect(chat.answer).toHaveAttribute("data-status", "done");
+    const told = modelServer.replyRequests().at(-1)?.messages.slice(1);
+    expect(told?.map(({ text }) => text.trim())).toEqual(["Never ends", "kept", "At once"]);
   });
 
   test("shows its reasoning folded", async ({ page, modelServer }) => {
@@ -158,6 +180,49 @@ test.describe("a model in trouble", () => {
     });
   }
 
+  test("fault 21: that fails five times more leaves one question and one place to ask again", async ({
+    page,
+    modelServer,
+  }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    modelServer.reply({ status: 500 });
+    await chat.ask("Are you there?", "failed");
+    for (let time = 0; time < 5; time++) {
+      const failed = await chat.answer.getAttribute("data-message-id");
+      modelServer.reply({ status: 500 });
+      await chat.answer.getByRole("button", { name: "Retry" }).click();
+      await expect(chat.answer).not.toHaveAttribute("data-message-id", failed ?? "");
+      await expect(chat.answer).toHaveAttribute("data-status", "failed");
+      await expect(chat.answers).toHaveCount(1);
+    }
+    await page.reload();
+    await expect(chat.questions).toHaveText("Are you there?");
+    await expect(chat.answers).toHaveCount(1);
+    modelServer.reply("Here I am.");
+    await chat.answer.getByRole("button", { name: "Retry" }).click();
+    await expect(chat.textOf(chat.answer)).toHaveText("Here I am.");
+    await chat.ask("Good");
+    const told = modelServer.replyRequests().at(-1)?.messages.slice(1);
+    expect(told?.map(({ text }) => text)).toEqual(["Are you there?", "Here I am.", "Good"]);
+  });
+
+  test("fault 8: that has too much to do is asked again, which the page says", async ({
+    page,
+    modelServer,
+  }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    modelServer.reply({ status: 429, headers: { "retry-after": "2" }, passes: true });
+    modelServer.reply("Now I can.");
+    await chat.box.fill("Are you there?");
+    await chat.box.press("Enter");
+    await expect(chat.answer.getByText(/Trying again in \d second/)).toBeVisible();
+    await expect(chat.answer).toHaveAttribute("data-status", "waiting");
+    await expect(chat.textOf(chat.answer)).toHaveText("Now I can.");
+    await expect(chat.answer).toHaveAttribute("data-status", "done");
+  });
+
   test("that breaks off in the middle leaves what it said, with Retry", async ({
     page,
     modelServer,
@@ -171,7 +236,10 @@ test.describe("a model in trouble", () => {
   });
 });
 
-test("a double click on Send neither sends twice nor stops", async ({ page, modelServer }) => {
+test("fault 15: a double click on Send neither sends twice nor stops", async ({
+  page,
+  modelServer,
+}) => {
   const chat = new ChatPage(page);
   await chat.open();
   const before = modelServer.replyRequests().length;
