@@ -85,24 +85,31 @@ test.describe("a connection that breaks", () => {
   test("fault 27: because the device was offline: what was written waits, and the answer goes on", async ({
     page,
     context,
+    app,
     modelServer,
   }) => {
     const chat = new ChatPage(page);
-    await chat.open();
+    // What the browser says of its network leaves a connection that stands alone.
+    const link = await startBreakableLink(app.url);
+    await chat.open(link.url);
     const held = modelServer.hold({ chunks: ["one ", "two ", "three"] }, 2);
     await chat.box.fill("Count");
     await chat.box.press("Enter");
     await expect(chat.textOf(chat.answer)).toHaveText("one two");
     await context.setOffline(true);
+    await link.cut();
     await chat.box.fill("Written offline");
     await chat.box.press("Enter");
     await expect(chat.queue).toHaveText(["Written offline"]);
     held.release();
+    await expect(page.getByText("Reconnecting…")).toBeVisible();
+    await link.mend();
     await context.setOffline(false);
     await expect(chat.questions).toHaveText(["Count", "Written offline"]);
     await expect(chat.textOf(chat.answers.first())).toHaveText("one two three");
     await expect(chat.answers).toHaveCount(2);
     await expect(chat.answer).toHaveAttribute("data-status", "done");
+    await link.cut();
   });
 
   test("to a server that was replaced by a newer build (fault 28): the page is loaded anew with what was typed", async ({
