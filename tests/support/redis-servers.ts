@@ -26,10 +26,15 @@ export async function startEmbedded(options?: EnsureOptions): Promise<EmbeddedSt
     url,
     dataDir,
     pid: () => sidecarPid(dataDir),
-    kill: async () => endProcess(await sidecarPid(dataDir), "SIGKILL"),
+    kill: () => killEmbedded(dataDir),
     start: (again = options) => ensureEngine(dataDir, again),
     stop: () => removeEmbedded(dataDir),
   };
+}
+
+/** Ends whatever serves the folder with SIGKILL; the next command to it starts it again. */
+export async function killEmbedded(dataDir: string): Promise<void> {
+  await endProcess(await sidecarPid(dataDir), "SIGKILL");
 }
 
 /** Ends whatever serves the folder, and removes it. */

@@ -1,23 +1,30 @@
-import { readEnvironment } from "@/lib/env";
+import { readEnvironment, type StoreLocation } from "@/lib/env";
 import { createModelChooser } from "@/lib/model/model-chooser";
 import { connect } from "@/lib/store/redis/connect";
 import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store } from "@/lib/store/store";
 import type { beginTurn } from "@/lib/turn/begin-turn";
+import { startBreakableLink } from "@/tests/support/breakable-link";
 import { transports } from "@/tests/support/each-transport";
 import { startModelServer } from "@/tests/support/model-server";
+import { killEmbedded } from "@/tests/support/redis-servers";
 
 /** The lease of these tests' generations: short enough to be waited for. */
 export const leaseMs = 400;
 
-/** What a turn is made with, all of it real: an embedded store and a model server on loopback.
- *  `trips` names the store's methods in the order of their calls; what a test puts into `instead`
- *  answers in their place. `setMaxMemory(1)` makes the store full, 0 gives it room again. */
-export async function startTurnParts() {
-  const [start] = transports.filter(({ name }) => name === "embedded").map((one) => one.start);
-  if (!start) throw new Error("There is no embedded transport.");
-  const transport = await start();
-  const real = await openRedisStore(transport.location);
+/** What a turn is made with, all of it real: a store (embedded, unless another transport is given) and
+ *  a model server on loopback. `trips` names the store's methods in the order of their calls; what a
+ *  test puts into `instead` answers in their place. `setMaxMemory(1)` makes the store full, 0 gives it
+ *  room again. `cutStore` takes it away; the embedded one comes back by itself, the others with
+ *  `mendStore`. */
+export async function startTurnParts(
+  transportName: (typeof transports)[number]["name"] = "embedded",
+) {
+  const chosen = transports.find(({ name }) => name === transportName);
+  if (!chosen) throw new Error(`There is no transport ${transportName}.`);
+  const transport = await chosen.start();
+  const way = await breakableWay(transport.location);
+  const real = await openRedisStore(way.location);
   await real.open("secret");
   const connection = await connect(transport.location);
   const trips: string[] = [];
@@ -43,6 +50,8 @@ export async function startTurnParts() {
   const context: Parameters<typeof beginTurn>[0] = { store, endpoint, environment };
   return {
     ...{ store, real, model, context, trips, instead },
+    cutStore: way.cut,
+    mendStore: way.mend,
     async setMaxMemory(bytes: number) {
       await connection.redis.exec(["CONFIG", "SET", "maxmemory", String(bytes)]);
     },
@@ -56,7 +65,22 @@ export async function startTurnParts() {
       await model.close();
       await real.close();
       await connection.close();
+      await way.close();
       await transport.stop();
     },
   };
+}
+
+async function breakableWay(location: StoreLocation) {
+  if (location.kind === "embedded") {
+    const nothing = async () => {};
+    return {
+      location,
+      cut: () => killEmbedded(location.dataDir),
+      mend: nothing,
+      close: nothing,
+    };
+  }
+  const { url, cut, mend } = await startBreakableLink(location.url);
+  return { location: { ...location, url }, cut, mend, close: cut };
 }
