@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { runProgram } from "@/lib/commands/run-program";
 
 // Programs of their own: they measure with what the tests measure with, which lib does not import.
 const benches: { [name: string]: URL } = {
   turn: new URL("../../tests/bench/turn.ts", import.meta.url),
+  store: new URL("../../tests/bench/store.ts", import.meta.url),
   pages: new URL("../../tests/bench/pages.ts", import.meta.url),
   long: new URL("../../tests/bench/long.ts", import.meta.url),
 };
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const limitMs = 4 * 60_000;
 
 const asked = process.argv.slice(2);
@@ -17,31 +16,10 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 
-let running: ChildProcess | null = null;
-let isInterrupted = false;
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    isInterrupted = true;
-    // It ends what it has started before it ends itself.
-    running?.kill(signal);
-  });
-}
 for (const [name, program] of Object.entries(benches)) {
-  if (isInterrupted || (asked.length > 0 && !asked.includes(name))) continue;
-  if (!(await run(program))) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (!(await runProgram(program, { limitMs }))) {
     console.error(`The benchmark "${name}" did not come to its end.`);
     process.exitCode = 1;
   }
-}
-
-function run(program: URL): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    running = spawn(process.execPath, [...process.execArgv, fileURLToPath(program)], {
-      cwd: root,
-      stdio: "inherit",
-      timeout: limitMs,
-    });
-    running.once("error", reject);
-    running.once("close", (code) => resolve(code === 0));
-  });
 }

@@ -1,8 +1,9 @@
 import { type MeasuredApp, withMeasuredApp } from "@/tests/bench/measured-app";
 import { percentile } from "@/tests/bench/percentile";
 import { timeReply } from "@/tests/bench/post-stream";
-import { actionPost, modelPost, newPlace } from "@/tests/bench/posts";
+import { actionPost, modelPost, newPlace, sdkPost } from "@/tests/bench/posts";
 import type { Row } from "@/tests/bench/report";
+import { startSdkRoute } from "@/tests/bench/sdk-route";
 
 const turnsEach = 10;
 /** Conversations of a fresh process, counted from 0. Its code gets faster as it runs, so that one figure
@@ -12,33 +13,41 @@ const phases = [
   { from: 84, to: 104 },
 ];
 
-/** What a turn through Daram takes to its first byte and first token beyond the model's own time:
- *  each turn comes after a request straight to the model server. */
+/** What a turn through Daram, and one through the AI SDK's own route handler, takes to its first byte
+ *  and first token beyond the model's own time: each in turns with a request straight to the model
+ *  server. */
 export function measureFirstToken(): Promise<Row[]> {
   return withMeasuredApp({}, async (measured) => {
+    const sdk = await startSdkRoute(measured.modelUrl);
+    measured.onEnd(sdk.stop);
     const rows: Row[] = [];
     let index = 0;
     for (const { from, to } of phases) {
-      for (; index < from; index++) await oneConversation(measured);
-      const model: Timing[] = [];
-      const ours: Timing[] = [];
+      for (; index < from; index++) await oneConversation(measured, sdk.url);
+      const all: Timings = { model: [], ours: [], sdk: [] };
       for (; index < to; index++) {
-        const timings = await oneConversation(measured);
-        model.push(...timings.model);
-        ours.push(...timings.ours);
+        const timings = await oneConversation(measured, sdk.url);
+        for (const whose of sides) all[whose].push(...timings[whose]);
       }
       const turns = `turns ${from * turnsEach + 1} to ${to * turnsEach}`;
-      rows.push(...tokenRows(turns, model, ours), ...byteRows(turns, model, ours));
+      rows.push(...rowsOf(turns, all));
     }
     return rows;
   });
 }
 
-type Timing = Awaited<ReturnType<typeof timeReply>>;
+const sides = ["model", "ours", "sdk"] as const;
 
-async function oneConversation({ app, modelUrl, newGuest }: MeasuredApp) {
+type Timing = Awaited<ReturnType<typeof timeReply>>;
+type Timings = Record<(typeof sides)[number], Timing[]>;
+
+async function oneConversation(
+  { app, modelUrl, newGuest }: MeasuredApp,
+  sdkUrl: string,
+): Promise<Timings> {
   const guest = newGuest();
-  const timings: { model: Timing[]; ours: Timing[] } = { model: [], ours: [] };
+  const timings: Timings = { model: [], ours: [], sdk: [] };
+  const said: string[] = [];
   let place = newPlace();
   for (let turn = 0; turn < turnsEach; turn++) {
     const text = `message ${turn}`;
@@ -46,45 +55,40 @@ async function oneConversation({ app, modelUrl, newGuest }: MeasuredApp) {
     timings.model.push(await timeReply(modelPost(modelUrl, text), "You"));
     const { post, next } = actionPost(app.url, guest, place, text);
     timings.ours.push(await timeReply(post, "You"));
+    timings.sdk.push(await timeReply(sdkPost(sdkUrl, said, text), "You"));
     place = next;
+    said.push(text);
   }
   return timings;
 }
 
-function tokenRows(turns: string, model: Timing[], ours: Timing[]): Row[] {
-  const modelMs = model.map(({ firstTokenMs }) => firstTokenMs);
-  const oursMs = ours.map(({ firstTokenMs }) => firstTokenMs);
-  const name = (whose: string, share: string) => `first token, ${turns}, ${whose}, ${share}`;
+const ranks = [
+  { rank: "p50", share: 0.5, budget: { atMost: 8 } },
+  { rank: "p95", share: 0.95, budget: { atMost: 15 } },
+];
+
+function rowsOf(turns: string, timings: Timings): Row[] {
+  const rows = (name: string, times: number[], lessMs = 0, hasBudget = false): Row[] =>
+    ranks.map(({ rank, share, budget }) => ({
+      ...{ name: `${name}, ${rank}`, ours: percentile(times, share) - lessMs, unit: "ms" },
+      ...(hasBudget ? { budget } : {}),
+    }));
+  const model = timesOf(timings.model, "firstTokenMs");
+  const ours = timesOf(timings.ours, "firstTokenMs");
+  const sdk = timesOf(timings.sdk, "firstTokenMs");
+  const modelMs = percentile(model, 0.5);
+  const modelByteMs = percentile(timesOf(timings.model, "firstByteMs"), 0.5);
+  const token = `first token, ${turns}`;
   return [
-    { name: name("model alone", "p50"), ours: percentile(modelMs, 0.5), unit: "ms" },
-    { name: name("model alone", "p95"), ours: percentile(modelMs, 0.95), unit: "ms" },
-    { name: name("through Daram", "p50"), ours: percentile(oursMs, 0.5), unit: "ms" },
-    { name: name("through Daram", "p95"), ours: percentile(oursMs, 0.95), unit: "ms" },
-    {
-      name: name("added", "p50"),
-      ours: added(modelMs, oursMs, 0.5),
-      unit: "ms",
-      budget: { atMost: 8 },
-    },
-    {
-      name: name("added", "p95"),
-      ours: added(modelMs, oursMs, 0.95),
-      unit: "ms",
-      budget: { atMost: 15 },
-    },
+    ...rows(`${token}, model alone`, model),
+    ...rows(`${token}, through Daram`, ours),
+    ...rows(`${token}, through the AI SDK's route`, sdk),
+    ...rows(`${token}, added`, ours, modelMs, true),
+    ...rows(`${token}, added by the AI SDK's route`, sdk, modelMs),
+    ...rows(`first byte, ${turns}, added`, timesOf(timings.ours, "firstByteMs"), modelByteMs),
   ];
 }
 
-function byteRows(turns: string, model: Timing[], ours: Timing[]): Row[] {
-  const modelMs = model.map(({ firstByteMs }) => firstByteMs);
-  const oursMs = ours.map(({ firstByteMs }) => firstByteMs);
-  const name = `first byte, ${turns}, added`;
-  return [
-    { name: `${name}, p50`, ours: added(modelMs, oursMs, 0.5), unit: "ms" },
-    { name: `${name}, p95`, ours: added(modelMs, oursMs, 0.95), unit: "ms" },
-  ];
-}
-
-function added(modelMs: number[], oursMs: number[], share: number): number {
-  return percentile(oursMs, share) - percentile(modelMs, 0.5);
+function timesOf(timings: Timing[], what: keyof Timing): number[] {
+  return timings.map((timing) => timing[what]);
 }

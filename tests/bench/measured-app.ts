@@ -6,6 +6,11 @@ import { plainEnvironment } from "@/lib/commands/plain-environment";
 import { guestCookieName, signGuestCookie } from "@/lib/identity/guest-cookie";
 import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store } from "@/lib/store/store";
+import {
+  type MeasuredStore,
+  type StoreKind,
+  startMeasuredStore,
+} from "@/tests/bench/measured-store";
 import { withCleanup } from "@/tests/bench/with-cleanup";
 import { type RunningApp, startApp } from "@/tests/support/app";
 import buildApp from "@/tests/support/build-app";
@@ -14,30 +19,41 @@ export type Guest = { owner: string; cookie: { name: string; value: string } };
 
 export type MeasuredApp = {
   app: RunningApp;
+  /** Another process of the app on the same store. */
+  startAnother(): Promise<RunningApp>;
   /** The model server's base URL, a process of its own: what is measured shares no loop with it. */
   modelUrl: string;
   store: Store;
+  /** Where the store is, and what it is asked. */
+  place: MeasuredStore;
   /** A visitor nobody has seen before. */
   newGuest(): Guest;
+  /** What else has to be ended with it, the last first. */
+  onEnd(close: () => Promise<unknown>): void;
 };
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Runs `measure` against the production app with an embedded store of its own, connected to a model
- *  server that takes `tokenPauseMs` between two tokens. Ends all of it, on a signal as well. */
+/** Runs `measure` against the production app with a store of its own, connected to a model server that
+ *  takes `tokenPauseMs` between two tokens. Ends all of it, on a signal as well. */
 export async function withMeasuredApp<Value>(
-  { tokenPauseMs = 0 }: { tokenPauseMs?: number },
+  { tokenPauseMs = 0, kind = "embedded" }: { tokenPauseMs?: number; kind?: StoreKind },
   measure: (measured: MeasuredApp) => Promise<Value>,
 ): Promise<Value> {
   await buildApp();
   return withCleanup(async (onEnd) => {
     const model = await startModelProcess(tokenPauseMs);
     onEnd(model.stop);
-    const app = await startApp({
-      env: { OPENAI_BASE_URL: model.url, LIMIT_PER_MINUTE: "0", REDIS_URL: "" },
-    });
-    onEnd(() => app.stop());
-    const store = await openRedisStore({ kind: "embedded", dataDir: app.dataDir });
+    const place = await startMeasuredStore(kind);
+    onEnd(place.stop);
+    const startOne = async () => {
+      const env = { OPENAI_BASE_URL: model.url, LIMIT_PER_MINUTE: "0", ...place.app.env };
+      const app = await startApp({ ...place.app, env });
+      onEnd(() => app.stop());
+      return app;
+    };
+    const app = await startOne();
+    const store = await openRedisStore(place.location);
     onEnd(() => store.close());
     // The app has opened the store, so that this returns the secret it signs with.
     const secret = await store.open("");
@@ -46,7 +62,9 @@ export async function withMeasuredApp<Value>(
       const value = signGuestCookie(owner, [secret], Date.now());
       return { owner, cookie: { name: guestCookieName, value } };
     };
-    return measure({ app, modelUrl: model.url, store, newGuest });
+    return measure({
+      ...{ app, startAnother: startOne, modelUrl: model.url, store, place, newGuest, onEnd },
+    });
   });
 }
 

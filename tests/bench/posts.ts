@@ -1,12 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { newId } from "@/lib/chat/id";
 import type { Guest } from "@/tests/bench/measured-app";
 import type { Post } from "@/tests/bench/post-stream";
-import { testDistDir } from "@/tests/support/app";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { actionId } from "@/tests/support/action-ids";
 
 /** Where a new message goes: a conversation, and the reply that it follows. */
 export type Place = { conversationId: string; parentId: string | null };
@@ -32,7 +27,7 @@ export function actionPost(
         accept: "text/x-component",
         "content-type": "text/plain;charset=UTF-8",
         cookie: `${cookie.name}=${cookie.value}`,
-        "next-action": (actionId ??= findActionId()),
+        "next-action": actionId("sendMessage"),
         origin,
       },
       // React's encoding of the arguments, which is plain JSON as long as no text begins with "$".
@@ -52,14 +47,20 @@ export function modelPost(modelUrl: string, text: string): Post {
   };
 }
 
-type Manifest = { node: { [id: string]: { filename: string; exportedName: string } } };
-
-let actionId: string | undefined;
-
-function findActionId(): string {
-  const path = join(root, testDistDir, "server/server-reference-manifest.json");
-  const { node }: Manifest = JSON.parse(readFileSync(path, "utf8"));
-  const found = Object.entries(node).find(([, action]) => action.exportedName === "sendMessage");
-  if (!found) throw new Error(`${path} names no action sendMessage.`);
-  return found[0];
+/** The request by which `useChat` sends a message to the AI SDK's route: with all that was said. */
+export function sdkPost(url: string, said: string[], text: string): Post {
+  const messages = [...said.flatMap((earlier) => [earlier, `You said: ${earlier}`]), text];
+  return {
+    url,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      id: newId(),
+      trigger: "submit-message",
+      messages: messages.map((message, index) => ({
+        id: newId(),
+        role: index % 2 === 0 ? "user" : "assistant",
+        parts: [{ type: "text", text: message }],
+      })),
+    }),
+  };
 }
