@@ -61,7 +61,10 @@ export async function followTurn(
    *  go on with it: null when nobody does. */
   async function read(last: number, doubts: boolean): Promise<LoggedGeneration | null> {
     const logged = await store.readLog(owner, generationId, last);
-    if (!logged || logged.isEnded || logged.batch.chunks.length > 0 || !doubts) return logged;
+    if (!logged || logged.batch.chunks.length > 0) return logged;
+    // Nothing comes after the end, also for a reader who saw more than its dead maker had written.
+    if (logged.isEnded) return null;
+    if (!doubts) return logged;
     const page = await readCurrentPage(store, owner, logged.conversationId, 1);
     if (page?.generation?.id === generationId) return logged;
     // Its end was written in between, by its maker or by whoever found that one dead; or never will be.

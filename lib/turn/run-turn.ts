@@ -86,14 +86,15 @@ async function make(turn: TurnToRun, run: Run): Promise<void> {
       lastBatch: { position: run.position + 1, chunks: [...unlogged.chunks, last] },
       tokens: countTokens(message, turn),
     });
-    // Readers learn of the end once it is stored, so that what they see is what a reload shows.
+    // Readers learn of the end once it is stored, so that what they see is what a reload shows. Where
+    // somebody else ended it (this run was taken for dead), their stream just closes: they ask again.
     if (isStored) run.publish([last]);
   } catch (error) {
     console.error("A reply could not be brought to its end:", error);
+    if (run.isReplying) run.publish([endChunk(reply, { reason: "cut", error: "model-cut-off" })]);
   } finally {
     run.log = null;
     log.close();
-    if (run.isReplying) run.publish([endChunk(reply, { reason: "cut", error: "model-cut-off" })]);
   }
   if (isStored && turn.needsTitle && reply.message.status === "done") {
     await titleConversation(turn, run, question, reply.message);

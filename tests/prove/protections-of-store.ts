@@ -79,6 +79,16 @@ export const storeProtections: Protection[] = [
     ),
   },
   {
+    name: "lost acknowledgement of an end",
+    protects: "An end that is said again is the one that is stored, not a refusal.",
+    file: generation,
+    find: "if ended and string.sub(ended, 1 - #ARGV[5]) == string.sub(ARGV[5], 2) then return 1 end",
+    replacement: "",
+    test: fault(
+      "24: an answer whose store goes away before it has said that it took it is not said twice",
+    ),
+  },
+  {
     name: "lost acknowledgement of a flush",
     protects: "A batch that is in the log already is not an error when it is written again.",
     file: generation,
@@ -121,7 +131,7 @@ export const storeProtections: Protection[] = [
     name: "stale tab",
     protects: "A message from a tab that fell behind follows the newest turn instead of hiding it.",
     file: beginTurn,
-    find: "if head and id == parentId then parentId, parent = meta.head, head end",
+    find: "if head then parentId, parent = meta.head, head end",
     replacement: "",
     test: beginning("a plain send of a tab that fell behind follows the newest turn"),
   },

@@ -109,7 +109,7 @@ describe.each(transports)("the store over $name, beginning a turn,", ({ start })
     ]);
   });
 
-  test("a message that does not continue, or follows another branch than the head's, stays there", async () => {
+  test("a message that does not continue stays where it was put; one that does joins the head, whichever branch its tab has seen", async () => {
     const first = contract.turn({}, "one");
     await contract.complete(first);
     const second = contract.turn({ parentId: first.generationId }, "two");
@@ -119,9 +119,9 @@ describe.each(transports)("the store over $name, beginning a turn,", ({ start })
       value: { parentId: first.generationId },
     });
     await contract.store.endTurn(contract.endOf(branch));
-    const other = contract.turn({ parentId: second.generationId }, "on the first branch");
+    const other = contract.turn({ parentId: second.generationId }, "from a tab of yesterday");
     expect(await contract.store.beginTurn(other)).toMatchObject({
-      value: { parentId: second.generationId },
+      value: { parentId: branch.generationId },
     });
   });
 

@@ -78,7 +78,9 @@ describe.each(transports)("a reader over $name", ({ name }) => {
     for (const position of whole.keys()) {
       expect(await readOn(generationId, position)).toEqual(whole.slice(position));
     }
-    expect(await readOn(generationId, whole.length)).toEqual([]);
+    for (const seen of [whole.length, whole.length + 5]) {
+      expect(await followTurn(turns.parts.store, turns.owner, generationId, seen, null)).toBeNull();
+    }
   });
 
   test("fault 26: a slow reader is handed all it missed in one piece, and holds up nobody", async () => {

@@ -47,15 +47,9 @@ if not isResumed then
     if not isUserMessage(same) then return refused('invalid-input') end
     if not turn.continues and parentOf(same) ~= parentId then return refused('invalid-input') end
   elseif turn.userMessageId and turn.continues and meta and meta.head and meta.head ~= parentId then
-    -- Up from the head to the parent's depth: whether the head lies below the parent.
-    local id, depth = meta.head, parent and depthOf(parent) or -1
-    local head = redis.call('HGET', messages, id)
-    local above = head
-    while above and depthOf(above) > depth do
-      id = parentOf(above)
-      above = id and redis.call('HGET', messages, id)
-    end
-    if head and id == parentId then parentId, parent = meta.head, head end
+    -- The browser has not seen the newest turn, or not the newest answer to an older one.
+    local head = redis.call('HGET', messages, meta.head)
+    if head then parentId, parent = meta.head, head end
   end
 
   local since = '(' .. (now - 60000)
