@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const stepLimitMs = 10 * 60_000;
 
 const next = "next/dist/bin/next";
+const chaos = "../lib/commands/chaos.ts";
 const vitestReport = ".test/vitest.json";
 const playwrightReport = ".test/playwright.json";
 
@@ -42,6 +43,10 @@ const steps: Step[] = [
     report: { path: vitestReport, read: readVitestReport },
   },
   { name: "production build", programs: [[next, "build"]], isPreparation: true },
+  {
+    name: "chaos, 30 kills",
+    programs: [[chaos, ...["--store", "embedded", "--kills", "30", "--seed", "30", "--fresh"]]],
+  },
   {
     name: "browser",
     programs: [["@playwright/test/cli.js", "test", "--config", "tests/playwright.config.ts"]],
@@ -96,7 +101,10 @@ function countOf(isOk: boolean, isPreparation: boolean, report: Step["report"]):
 
 function run([program = "", ...args]: string[]): Promise<{ isOk: boolean; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(root, "node_modules", program), ...args], {
+    // Ours are TypeScript and need what this one was started with.
+    const options = program === chaos ? process.execArgv : [];
+    const path = join(root, "node_modules", program);
+    const child = spawn(process.execPath, [...options, path, ...args], {
       cwd: root,
       env: { ...plainEnvironment(program === next ? "production" : "test"), ...settings },
       stdio: ["ignore", "pipe", "pipe"],

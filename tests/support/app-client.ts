@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { retryReply } from "@/lib/actions/retry-reply";
 import type { sendMessage } from "@/lib/actions/send-message";
 import type { ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
@@ -112,14 +111,5 @@ export class AppClient {
     const { generationId, signal } = toRead;
     const follow = (position: number) => this.follow(generationId, position, signal);
     return readReply({ ...toRead, follow });
-  }
-
-  /** The conversation as soon as no reply to it is under way. */
-  async settled(conversationId: string, signal?: AbortSignal): Promise<Result<ConversationPage>> {
-    for (;;) {
-      const page = await this.load(conversationId, signal);
-      if (!page.ok || !page.value.generation) return page;
-      await delay(100, undefined, { signal });
-    }
   }
 }
