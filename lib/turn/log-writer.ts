@@ -6,6 +6,11 @@ import type { Run } from "@/lib/turn/run";
 /** How often a run without news still asks whether it is to stop. */
 const heartbeatMs = 800;
 
+/** An end takes no more than so many unlogged chunks along, and a flush no more than ten times that: a
+ *  request may have 1 MB on Upstash's smallest plan, and the message itself takes half of it. */
+const mostAtEnd = 100;
+const mostInFlush = 1_000;
+
 /** Writes a run's chunks to its log in batches, off the hot path: one flush at a time, each of which
  *  renews the lease and brings back the stop flag. A flush that fails, for whatever reason, leaves its
  *  batch to the next; the first such failure is logged. */
@@ -40,6 +45,11 @@ export class LogWriter {
   async drain(): Promise<LogBatch> {
     clearTimeout(this.#timer);
     await this.#flushing;
+    while (this.#pending.chunks.length > mostAtEnd) {
+      const isWritten = await this.#flush();
+      clearTimeout(this.#timer);
+      if (!isWritten) break;
+    }
     const rest = this.#pending;
     this.#pending = { position: rest.position, chunks: [] };
     this.#schedule(this.#heartbeatMs);
@@ -60,13 +70,18 @@ export class LogWriter {
     clearTimeout(this.#timer);
     if (this.#isClosed) return;
     this.#timer = setTimeout(() => {
-      this.#flushing = this.#flushing.then(() => this.#flush());
+      this.#flushing = this.#flushing.then(() => this.#flush()).then(() => undefined);
     }, delayMs);
   }
 
-  async #flush(): Promise<void> {
-    const batch = this.#pending;
-    this.#pending = { position: batch.position, chunks: [] };
+  /** False when what there was could not be written. */
+  async #flush(): Promise<boolean> {
+    const { position, chunks } = this.#pending;
+    const first = chunks.slice(0, mostInFlush);
+    const rest = chunks.slice(mostInFlush);
+    const batch = { position: position - rest.length, chunks: first };
+    this.#pending = { position, chunks: rest };
+    let isWritten = true;
     try {
       const { owner, conversationId, generationId } = this.#run;
       this.#obey(
@@ -82,6 +97,7 @@ export class LogWriter {
     } catch (error) {
       if (!this.#hasFailed) console.error("A reply's log cannot be written for now:", error);
       this.#hasFailed = true;
+      isWritten = false;
       this.#pending = {
         position: Math.max(batch.position, this.#pending.position),
         chunks: batch.chunks.concat(this.#pending.chunks),
@@ -89,6 +105,7 @@ export class LogWriter {
     }
     const isIdle = this.#pending.chunks.length === 0;
     this.#schedule(isIdle ? this.#heartbeatMs : this.#store.flushIntervalMs);
+    return isWritten;
   }
 
   #obey(outcome: FlushOutcome): void {

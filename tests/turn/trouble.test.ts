@@ -93,6 +93,27 @@ describe("a run", () => {
     expect(console.error).toHaveBeenCalledTimes(1);
   });
 
+  test("that says much at once writes it down in pieces that a request can carry", async () => {
+    const sizes: number[] = [];
+    parts.instead.appendToLog = (flush) => {
+      sizes.push(flush.batch.chunks.length);
+      return parts.real.appendToLog(flush);
+    };
+    parts.instead.endTurn = (end) => {
+      sizes.push(end.lastBatch.chunks.length);
+      return parts.real.endTurn(end);
+    };
+    parts.model.reply({ chunks: Array.from({ length: 5_000 }, (_, index) => `${index} `) });
+    const { generationId, run, stream } = await begin();
+    const chunks = (await Array.fromAsync(stream)).flatMap((batch) => batch.chunks);
+    await run?.finished;
+    expect(chunks.length).toBeGreaterThan(5_000);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1_000);
+    expect(sizes.at(-1)).toBeLessThanOrEqual(101);
+    const log = await parts.real.readLog(owner, generationId, 0);
+    expect(log?.batch.chunks).toEqual(chunks.filter(({ type }) => type !== "data-title"));
+  });
+
   test("tells its readers that it broke off when its end cannot be stored, and is gone", async () => {
     parts.instead.endTurn = async () => {
       throw bug();
