@@ -7,7 +7,7 @@ import { ShownConversation } from "@/components/chat/shown-conversation";
 import type { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import { chooseModel } from "@/lib/actions/choose-model";
 import { loadConversation } from "@/lib/actions/load-conversation";
-import { retryReply } from "@/lib/actions/retry-reply";
+import { regenerate } from "@/lib/actions/regenerate";
 import { sendMessage } from "@/lib/actions/send-message";
 import { stopReply } from "@/lib/actions/stop-reply";
 import type { ConversationPage } from "@/lib/chat/conversation";
@@ -129,7 +129,7 @@ export class ConversationStore extends ShownConversation {
     const generationId = newId();
     const { id: conversationId, model } = this.getState();
     await this.#begin({ parent, generationId, added: [], isOfSend: false }, () =>
-      retryReply({ conversationId, generationId, parentId: parent.id, model }),
+      regenerate({ conversationId, generationId, parentId: parent.id, model }),
     );
   };
 

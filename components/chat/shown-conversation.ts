@@ -40,7 +40,7 @@ export class ShownConversation extends Observable<ConversationState> {
     const asked = { conversationId, beforeId: oldest.id };
     const older = await loadOlderMessages(asked).catch(lostConnection);
     if (!older.ok) return this.report(older.error);
-    this.add(older.value);
+    this.add(older.value.messages);
     this.commit({ failure: null });
   };
 

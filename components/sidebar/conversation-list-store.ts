@@ -1,11 +1,12 @@
 import { lostConnection } from "@/components/chat/lost-connection";
-import { deleteConversation } from "@/lib/actions/delete-conversation";
+import { deleteConversations } from "@/lib/actions/delete-conversations";
 import { listConversations } from "@/lib/actions/list-conversations";
 import { renameConversation } from "@/lib/actions/rename-conversation";
-import { restoreConversation } from "@/lib/actions/restore-conversation";
+import { restoreConversations } from "@/lib/actions/restore-conversations";
 import type { ConversationListPage, ConversationSummary } from "@/lib/chat/conversation";
 import type { ConversationNews } from "@/lib/chat/conversation-news";
 import type { ChatError } from "@/lib/chat/errors";
+import { isTemporary } from "@/lib/chat/id";
 import { titleFromInput } from "@/lib/chat/title";
 
 /** `wasInView` says whether it was the open one, to be opened again with Undo. */
@@ -59,7 +60,9 @@ export class ConversationListStore {
   loadMore = async () => {
     if (this.#state.isLoading || !this.#state.hasMore) return;
     this.#set({ isLoading: true, failure: null });
-    const page = await listConversations({ cursor: this.#cursor }).catch(lostConnection);
+    const page = await listConversations({ view: "current", cursor: this.#cursor }).catch(
+      lostConnection,
+    );
     if (!page.ok) return this.#set({ isLoading: false, failure: page.error });
     this.#cursor = page.value.cursor;
     const known = new Set([
@@ -78,7 +81,7 @@ export class ConversationListStore {
   refresh = async (): Promise<void> => {
     if (this.#state.failure) return this.loadMore();
     const askedAt = Date.now();
-    const page = await listConversations({ cursor: null }).catch(lostConnection);
+    const page = await listConversations({ view: "current", cursor: null }).catch(lostConnection);
     if (!page.ok) return;
     const { conversations, cursor } = page.value;
     // What is there again was restored elsewhere, unless it was deleted while we asked.
@@ -131,7 +134,7 @@ export class ConversationListStore {
     this.insert(row);
     const isDeleted = await this.#deleting.get(id);
     if (!isDeleted) return true;
-    const restored = await restoreConversation({ conversationId: id }).catch(lostConnection);
+    const restored = await restoreConversations({ conversationIds: [id] }).catch(lostConnection);
     if (!restored.ok) {
       this.remove(id);
       this.#refuse("restore", restored.error, () => {
@@ -153,10 +156,15 @@ export class ConversationListStore {
 
   /** A conversation was written to: it stands at the top, and is added when it is new. */
   touch(summary: Pick<ConversationSummary, "id" | "title" | "isGenerating">) {
-    if (this.#deleted.has(summary.id)) return;
+    if (this.#deleted.has(summary.id) || isTemporary(summary.id)) return;
     const now = Date.now();
     const known = this.#find(summary.id);
-    const row = { createdAt: now, ...known, ...summary, updatedAt: now };
+    const row = {
+      ...{ createdAt: now, isPinned: false, isUnread: false },
+      ...known,
+      ...summary,
+      updatedAt: now,
+    };
     const others = this.#state.conversations.filter(({ id }) => id !== summary.id);
     this.#set({ conversations: [row, ...others] });
   }
@@ -187,7 +195,7 @@ export class ConversationListStore {
   }
 
   async #delete(row: ConversationSummary): Promise<boolean> {
-    const deleted = await deleteConversation({ conversationId: row.id }).catch(lostConnection);
+    const deleted = await deleteConversations({ conversationIds: [row.id] }).catch(lostConnection);
     // Somebody else was faster: it is where it was to go.
     const isDeleted = deleted.ok || deleted.error.code === "not-found";
     if (isDeleted) {

@@ -1,14 +1,14 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
-import { idInput, modelInput } from "@/lib/actions/input";
+import { conversationIdInput, modelInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { getStore } from "@/lib/store/get-store";
 
 /** Remembers the model that a conversation's next replies come from. */
 export const chooseModel = defineAction(
-  z.strictObject({ conversationId: idInput, model: modelInput }),
+  z.strictObject({ conversationId: conversationIdInput, model: modelInput }),
   async ({ conversationId, model }, owner) => {
     const { models } = await getModelEndpoint();
     if (!models.some(({ id }) => id === model)) return fail("invalid-input");

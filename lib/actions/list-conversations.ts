@@ -7,9 +7,14 @@ import { getStore } from "@/lib/store/get-store";
 
 /** The next page of the list, from the cursor that the page before it ended with. */
 export const listConversations = defineAction(
-  z.strictObject({ cursor: z.string().max(64).nullable() }),
-  async ({ cursor }, owner) => {
+  z.strictObject({
+    view: z.enum(["current", "archived", "trash"]),
+    cursor: z.string().max(64).nullable(),
+  }),
+  async ({ view, cursor }, owner) => {
     const store = await getStore();
-    return succeed(await store.listConversations(owner, cursor, conversationsPerPage, Date.now()));
+    return succeed(
+      await store.listConversations(owner, view, cursor, conversationsPerPage, Date.now()),
+    );
   },
 );

@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
-import { idInput } from "@/lib/actions/input";
+import { conversationIdInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
 import { messagesPerPage } from "@/lib/chat/limits";
 import { getStore } from "@/lib/store/get-store";
@@ -9,7 +9,7 @@ import { readCurrentPage } from "@/lib/turn/read-current-page";
 
 /** The newest page of a conversation, for a browser that lost track of it. */
 export const loadConversation = defineAction(
-  z.strictObject({ conversationId: idInput }),
+  z.strictObject({ conversationId: conversationIdInput }),
   async ({ conversationId }, owner) => {
     const page = await readCurrentPage(await getStore(), owner, conversationId, messagesPerPage);
     return page ? succeed(page) : fail("not-found");

@@ -1,22 +1,17 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
-import { idInput } from "@/lib/actions/input";
+import { conversationIdInput, idInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
 import { messagesPerPage } from "@/lib/chat/limits";
 import { getStore } from "@/lib/store/get-store";
 
-/** The page of messages above `beforeId`, oldest first; [] at the root. */
+/** The page of messages above `beforeId`, oldest first, and the versions beside them; none at the root. */
 export const loadOlderMessages = defineAction(
-  z.strictObject({ conversationId: idInput, beforeId: idInput }),
+  z.strictObject({ conversationId: conversationIdInput, beforeId: idInput }),
   async ({ conversationId, beforeId }, owner) => {
     const store = await getStore();
-    const messages = await store.readOlderMessages(
-      owner,
-      conversationId,
-      beforeId,
-      messagesPerPage,
-    );
-    return messages ? succeed(messages) : fail("not-found");
+    const older = await store.readOlderMessages(owner, conversationId, beforeId, messagesPerPage);
+    return older ? succeed(older) : fail("not-found");
   },
 );

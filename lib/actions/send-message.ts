@@ -1,23 +1,35 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
-import { idInput, messageTextInput, modelInput } from "@/lib/actions/input";
+import {
+  conversationIdInput,
+  idInput,
+  messageTextInput,
+  modelInput,
+  settingsInput,
+} from "@/lib/actions/input";
 import { replyTo } from "@/lib/actions/reply-to";
+import { defaultSettings } from "@/lib/chat/conversation";
 
 /** Stores a message and returns the stream of the reply to it, as numbered batches of chunks. The ids
  *  come from the browser, so that a resend is recognised; the history never does. */
 export const sendMessage = defineAction(
   z
     .strictObject({
-      conversationId: idInput,
+      conversationId: conversationIdInput,
       messageId: idInput,
       generationId: idInput,
       /** The newest message that the browser knows. */
       parentId: idInput.nullable(),
+      /** False for a message that begins another version below `parentId`: an edited one, or one in
+       *  a branch that the reader picked. Otherwise it follows whatever was said last. */
+      continues: z.boolean().default(true),
       text: messageTextInput,
       model: modelInput.nullable(),
+      /** Taken where this message begins the conversation. */
+      settings: settingsInput.default(defaultSettings),
     })
     .refine(({ messageId, generationId }) => messageId !== generationId),
   ({ messageId, text, ...turn }, owner) =>
-    replyTo({ ...turn, owner, userMessage: { id: messageId, text }, continues: true }),
+    replyTo({ ...turn, owner, userMessage: { id: messageId, text } }),
 );

@@ -8,6 +8,15 @@ export const maxReplyBytes = 512 * 1024;
 /** The longest title, in characters (UTF-16 units). */
 export const maxTitleLength = 200;
 
+/** The longest instructions of each kind, in characters (UTF-16 units). */
+export const maxInstructionsLength = 8_000;
+
+/** Conversations that one action changes at most. */
+export const maxChangedAtOnce = 200;
+
+/** How long a deleted conversation waits in the trash. */
+export const trashDays = 30;
+
 /** Rows a list page holds. */
 export const conversationsPerPage = 30;
 

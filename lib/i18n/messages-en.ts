@@ -42,6 +42,7 @@ export const messagesEn = {
   "action.retry": "Retry",
   "action.undo": "Undo",
   "action.dismiss": "Dismiss",
+  "action.close": "Close",
   "action.copy": "Copy",
   "action.copied": "Copied",
   "action.copyFailed": "Copying was not possible",

@@ -43,6 +43,7 @@ export const messagesKo: Messages = {
   "action.retry": "다시 시도",
   "action.undo": "되돌리기",
   "action.dismiss": "닫기",
+  "action.close": "닫기",
   "action.copy": "복사",
   "action.copied": "복사했어요",
   "action.copyFailed": "복사하지 못했어요",

@@ -1,7 +1,13 @@
 import type { LanguageModelV4, SharedV4ProviderOptions } from "@ai-sdk/provider";
 
 /** A model as the picker offers it; `contextTokens` where the endpoint says it. */
-export type ModelInfo = { id: string; contextTokens?: number };
+export type ModelInfo = {
+  id: string;
+  contextTokens?: number;
+  /** It accepts a temperature, or an effort to reason with; others refuse a request that has one. */
+  takesTemperature?: boolean;
+  takesReasoningEffort?: boolean;
+};
 
 /** Where replies come from: OpenAI, a compatible server, or the demo model inside the app.
  *  A picture of one moment: ask `getModelEndpoint` again rather than keeping one. */

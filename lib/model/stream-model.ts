@@ -8,6 +8,7 @@ import {
   toUIMessageChunk,
   type UIMessage,
 } from "ai";
+import type { ReasoningEffort } from "@/lib/chat/conversation";
 import { type ChatErrorCode, fail } from "@/lib/chat/errors";
 import type { Chunk, DaramData, Usage } from "@/lib/chat/message";
 import { carriesContent } from "@/lib/model/carries-content";
@@ -28,6 +29,9 @@ export type ModelRequest = {
   messages: ModelMessage[];
   signal: AbortSignal;
   maxOutputTokens?: number;
+  /** From 0 to 2; null leaves it to the model. */
+  temperature?: number | null;
+  reasoningEffort?: ReasoningEffort | null;
   timeouts: Timeouts;
 };
 
@@ -63,7 +67,7 @@ export async function* streamModel(request: ModelRequest): AsyncGenerator<ReplyE
       ...(request.instructions === "" ? {} : { instructions: request.instructions }),
       messages: request.messages,
       ...(request.maxOutputTokens ? { maxOutputTokens: request.maxOutputTokens } : {}),
-      providerOptions: endpoint.providerOptions,
+      ...settingsFor(request),
       abortSignal: AbortSignal.any([signal, upstream.signal]),
       maxRetries: 0,
       // An error is a part of the stream as well, and is logged from there.
@@ -88,6 +92,16 @@ export async function* streamModel(request: ModelRequest): AsyncGenerator<ReplyE
     watchdog.stop();
     upstream.abort();
   }
+}
+
+/** What a model is asked for beside its messages: only what it takes, for others refuse the request. */
+function settingsFor({ endpoint, modelId, temperature, reasoningEffort }: ModelRequest) {
+  const model = endpoint.models.find(({ id }) => id === modelId);
+  return {
+    ...(model?.takesTemperature && temperature != null ? { temperature } : {}),
+    ...(model?.takesReasoningEffort && reasoningEffort ? { reasoning: reasoningEffort } : {}),
+    providerOptions: endpoint.providerOptions,
+  };
 }
 
 /** A finish is one only if the provider sent it. The SDK makes one up for a stream that breaks off

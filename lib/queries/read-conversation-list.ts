@@ -14,7 +14,9 @@ export const readConversationList = cache(async (): Promise<Result<ConversationL
     const owner = await getOwner();
     if (!owner) return succeed({ conversations: [], cursor: null });
     const store = await getStore();
-    return succeed(await store.listConversations(owner, null, conversationsPerPage, Date.now()));
+    return succeed(
+      await store.listConversations(owner, "current", null, conversationsPerPage, Date.now()),
+    );
   } catch (error) {
     return answerStoreError(error);
   }

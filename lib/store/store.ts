@@ -1,5 +1,15 @@
 import "server-only";
-import type { Conversation, ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
+import type {
+  Branch,
+  Conversation,
+  ConversationListPage,
+  ConversationPage,
+  ConversationSettings,
+  GeneralInstructions,
+  ListView,
+  Place,
+  Versions,
+} from "@/lib/chat/conversation";
 import type { ChatErrorCode, Result } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { AssistantMessage, EndStatus, Message, Part } from "@/lib/chat/message";
@@ -23,6 +33,8 @@ export type TurnToBegin = {
   title: string;
   /** The model the reader picked; null keeps what the conversation has. */
   model: string | null;
+  /** What a conversation that this turn creates is set to. */
+  settings: ConversationSettings;
   /** The model asked when neither the reader nor the conversation names one. */
   defaultModel: string;
   limits: SendLimits;
@@ -41,6 +53,8 @@ export type BegunTurn =
       conversation: Conversation;
       /** What the user message follows, as it is stored. */
       parentId: string | null;
+      /** What its owner tells every conversation. */
+      instructions: GeneralInstructions;
       /** The path that ends with the user message to answer, oldest first. */
       history: Message[];
     }
@@ -114,9 +128,11 @@ export interface Store {
     conversationId: string,
     beforeId: string,
     pageSize: number,
-  ): Promise<Message[] | null>;
+  ): Promise<{ messages: Message[]; versions: Versions } | null>;
+  /** A page of the list, from the cursor that the page before it ended with. */
   listConversations(
     owner: string,
+    view: ListView,
     cursor: string | null,
     pageSize: number,
     now: number,
@@ -124,16 +140,57 @@ export interface Store {
   /** Sets the title if it is still the one made by itself; false otherwise. */
   setAutomaticTitle(owner: string, conversationId: string, title: string): Promise<boolean>;
   setModel(owner: string, conversationId: string, model: string): Promise<boolean>;
-
   /** Sets the title that a person gave; none made by itself replaces it. False when there is no such
    *  conversation. */
   renameConversation(owner: string, conversationId: string, title: string): Promise<boolean>;
-  /** Moves the conversation to the trash, where nothing but `restoreConversation` finds it, and asks
-   *  the generation under way to stop: its end is stored there. False when there is none. */
-  deleteConversation(owner: string, conversationId: string, now: number): Promise<boolean>;
-  /** Takes the conversation out of the trash, back to its place in the list; false when it is not
-   *  in there. */
-  restoreConversation(owner: string, conversationId: string): Promise<boolean>;
+  configureConversation(
+    owner: string,
+    conversationId: string,
+    settings: ConversationSettings,
+  ): Promise<boolean>;
+  /** Its newest answer was looked at. False when none was unread. */
+  markRead(owner: string, conversationId: string): Promise<boolean>;
+
+  /** Pins conversations, archives them, or puts them back among the others. Returns the ids of those
+   *  that exist. */
+  moveConversations(owner: string, conversationIds: string[], place: Place): Promise<string[]>;
+  /** Moves conversations to the trash, where nothing but the methods below finds them, and asks the
+   *  generations under way to stop: their ends are stored there. Returns the ids of those that went. */
+  deleteConversations(owner: string, conversationIds: string[], now: number): Promise<string[]>;
+  /** Takes conversations out of the trash, back to where they were in the list. Returns the ids of
+   *  those that were in there. */
+  restoreConversations(owner: string, conversationIds: string[]): Promise<string[]>;
+  /** Deletes conversations in the trash with all their keys, for good. Returns the ids of those that
+   *  were in there. */
+  purgeConversations(owner: string, conversationIds: string[]): Promise<string[]>;
+  /** Does so with those that were deleted before `time`, at most a hundred at once. */
+  purgeTrash(owner: string, time: number): Promise<string[]>;
+
+  /** Takes the branch of a message into view, down to its newest leaf, and returns the newest page of
+   *  it; null when there is no such message. */
+  selectVersion(
+    owner: string,
+    conversationId: string,
+    messageId: string,
+    pageSize: number,
+    now: number,
+  ): Promise<ConversationPage | null>;
+  /** All branches of a conversation, each after the one that it grows from; null when there is no such
+   *  conversation. */
+  readBranches(owner: string, conversationId: string): Promise<Branch[] | null>;
+  /** Copies the path that ends with a message into a new conversation, which has its model and
+   *  settings. False when there is no such message. */
+  forkConversation(fork: {
+    owner: string;
+    conversationId: string;
+    messageId: string;
+    newConversationId: string;
+    title: string;
+    now: number;
+  }): Promise<boolean>;
+
+  readInstructions(owner: string): Promise<GeneralInstructions>;
+  saveInstructions(owner: string, instructions: GeneralInstructions): Promise<void>;
 
   /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
    *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */

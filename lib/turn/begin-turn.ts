@@ -1,6 +1,8 @@
 import "server-only";
+import { type ConversationSettings, defaultSettings } from "@/lib/chat/conversation";
 import { fail, type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
+import { isTemporary } from "@/lib/chat/id";
 import { titleFromText } from "@/lib/chat/title";
 import type { Environment } from "@/lib/env";
 import { historyBytes } from "@/lib/memory/history-bytes";
@@ -29,6 +31,8 @@ export type TurnRequest = {
   /** Says the next thing, whatever was said since `parentId`: the browser may not have seen it. */
   continues: boolean;
   model: string | null;
+  /** What a conversation that begins with this turn is set to. */
+  settings?: ConversationSettings;
 };
 
 /** What the action returns to the browser. `stream` is null when a resent turn ended so long ago
@@ -65,6 +69,7 @@ export async function beginTurn(
     continues: request.continues,
     title: titleFromText(request.userMessage?.text ?? ""),
     model: offered,
+    settings: request.settings ?? defaultSettings,
     defaultModel: endpoint.defaultModel,
     limits: environment.limits,
     historyBytes: historyBytes({ contextTokens: contextTokensOf(endpoint, offered) }),
@@ -90,21 +95,27 @@ export async function beginTurn(
   return succeed({ stream: run.follow(0, takePlace(owner)), parentId: begun.value.parentId, run });
 
   function runBegun(begunTurn: BegunTurn & { kind: "begun" }): Run {
-    const { conversation, history } = begunTurn;
+    const { conversation, history, instructions: personal } = begunTurn;
     // A model that the conversation remembers may no longer be offered.
     const modelId =
       endpoint.models.find(({ id }) => id === conversation.model)?.id ?? endpoint.defaultModel;
-    const instructions = composeInstructions({ conversation: conversation.instructions });
+    const instructions = composeInstructions({
+      personal,
+      conversation: conversation.instructions,
+    });
     const contextTokens = contextTokensOf(endpoint, modelId);
     const { messages, omittedCount } = selectWindow({ history, instructions, contextTokens });
     const question = messages.at(-1);
     if (!question) throw new Error("A turn was begun without a message to answer.");
     return runTurn({
       ...{ store, endpoint, modelId, instructions, messages, question, omittedCount },
+      temperature: conversation.temperature,
+      reasoningEffort: conversation.reasoningEffort,
       owner: request.owner,
       conversationId: request.conversationId,
       generationId: request.generationId,
-      needsTitle: history.length === 1 && history[0]?.depth === 0,
+      needsTitle:
+        history.length === 1 && history[0]?.depth === 0 && !isTemporary(request.conversationId),
       leaseMs,
       timeLimitMs: environment.replyTimeLimitMs,
     });

@@ -34,6 +34,7 @@ function withReply(page: ConversationPage, message: AssistantMessage): Conversat
   return {
     conversation: isInView ? { ...conversation, head: message.id } : conversation,
     messages: isInView ? [...page.messages, message] : page.messages,
+    versions: page.versions,
     generation: null,
   };
 }

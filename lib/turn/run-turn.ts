@@ -1,4 +1,5 @@
 import "server-only";
+import type { ReasoningEffort } from "@/lib/chat/conversation";
 import { endChunk } from "@/lib/chat/end-chunk";
 import type { EndReason } from "@/lib/chat/end-status";
 import type { ChatErrorCode } from "@/lib/chat/errors";
@@ -24,6 +25,8 @@ export type TurnToRun = {
   generationId: string;
   modelId: string;
   instructions: string;
+  temperature: number | null;
+  reasoningEffort: ReasoningEffort | null;
   /** What the model is told, oldest first. */
   messages: Message[];
   /** The user message to answer, the last of them. */

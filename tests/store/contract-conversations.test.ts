@@ -13,11 +13,11 @@ describe.each(transports)(
     const rename = (title: string) =>
       contract.store.renameConversation(contract.owner, contract.conversationId, title);
     const remove = () =>
-      contract.store.deleteConversation(contract.owner, contract.conversationId, now + 100);
+      contract.store.deleteConversations(contract.owner, [contract.conversationId], now + 100);
     const restore = () =>
-      contract.store.restoreConversation(contract.owner, contract.conversationId);
+      contract.store.restoreConversations(contract.owner, [contract.conversationId]);
     const listed = async () => {
-      const page = await contract.store.listConversations(contract.owner, null, 10, now);
+      const page = await contract.store.listConversations(contract.owner, "current", null, 10, now);
       return page.conversations.map(({ id }) => id);
     };
 
@@ -47,7 +47,7 @@ describe.each(transports)(
     test("a deleted conversation is found by nobody and changed by nothing", async () => {
       const begun = contract.turn();
       await contract.complete(begun);
-      expect(await remove()).toBe(true);
+      expect(await remove()).toHaveLength(1);
       const { store, owner, conversationId } = contract;
       expect(await contract.read()).toBeNull();
       expect(
@@ -76,7 +76,7 @@ describe.each(transports)(
         expect(await contract.store.beginTurn(turn), what).toMatchObject(notFound);
       }
       expect(await listed()).toEqual([]);
-      expect(await restore()).toBe(true);
+      expect(await restore()).toHaveLength(1);
       expect((await contract.read())?.messages).toHaveLength(2);
     });
 
@@ -90,7 +90,7 @@ describe.each(transports)(
       const before = await contract.read();
       await remove();
       expect(await listed()).toEqual([newer.conversationId, older.conversationId]);
-      expect(await restore()).toBe(true);
+      expect(await restore()).toHaveLength(1);
       expect(await contract.read()).toEqual(before);
       expect(await listed()).toEqual([
         newer.conversationId,
@@ -103,11 +103,11 @@ describe.each(transports)(
 
     test("only the first of two deletions, and of two restorations, does anything", async () => {
       await contract.complete(contract.turn());
-      expect(await restore(), "never deleted").toBe(false);
-      expect(await remove()).toBe(true);
-      expect(await remove()).toBe(false);
-      expect(await restore()).toBe(true);
-      expect(await restore()).toBe(false);
+      expect(await restore(), "never deleted").toEqual([]);
+      expect(await remove()).toHaveLength(1);
+      expect(await remove()).toEqual([]);
+      expect(await restore()).toHaveLength(1);
+      expect(await restore()).toEqual([]);
       expect((await contract.read())?.messages).toHaveLength(2);
     });
 
@@ -167,12 +167,14 @@ describe.each(transports)(
       const { store, conversationId } = contract;
       const stranger = newId();
       expect(await store.renameConversation(stranger, conversationId, "x")).toBe(false);
-      expect(await store.deleteConversation(stranger, conversationId, now)).toBe(false);
+      expect(await store.deleteConversations(stranger, [conversationId], now)).toEqual([]);
       expect(await listed()).toEqual([conversationId]);
       await remove();
-      expect(await store.restoreConversation(stranger, conversationId)).toBe(false);
+      expect(await store.restoreConversations(stranger, [conversationId])).toEqual([]);
       expect(await contract.read()).toBeNull();
-      expect((await store.listConversations(stranger, null, 10, now)).conversations).toEqual([]);
+      expect(
+        (await store.listConversations(stranger, "current", null, 10, now)).conversations,
+      ).toEqual([]);
     });
 
     test("what is deleted while the list is paged through leaves no gap and no repetition", async () => {
@@ -183,16 +185,16 @@ describe.each(transports)(
         await contract.store.beginTurn(contract.turn({ conversationId: ids[0] ?? "", now: at }));
       }
       const { store, owner } = contract;
-      const first = await store.listConversations(owner, null, 3, now);
+      const first = await store.listConversations(owner, "current", null, 3, now);
       const seen = first.conversations.map(({ id }) => id);
       const unseen = ids.filter((id) => !seen.includes(id));
       // The row that the cursor names, one before it and one that is still to come.
       for (const id of [seen[2], seen[0], unseen[1]]) {
-        await store.deleteConversation(owner, id ?? "", now);
+        await store.deleteConversations(owner, [id ?? ""], now);
       }
       const rest: string[] = [];
       for (let cursor = first.cursor; cursor; ) {
-        const page = await store.listConversations(owner, cursor, 2, now);
+        const page = await store.listConversations(owner, "current", cursor, 2, now);
         rest.push(...page.conversations.map(({ id }) => id));
         cursor = page.cursor;
       }

@@ -18,10 +18,10 @@ describe.each(transports)("a full store over $name", ({ start }) => {
     await expect(store.beginTurn(turn)).rejects.toMatchObject({ code: "store-full" });
     const page = await store.readConversation(owner, conversationId, 10, Date.now());
     expect(page?.messages).toHaveLength(4);
-    const list = await store.listConversations(owner, null, 10, Date.now());
+    const list = await store.listConversations(owner, "current", null, 10, Date.now());
     expect(list.conversations).toHaveLength(1);
-    expect(await store.deleteConversation(owner, conversationId, Date.now())).toBe(true);
-    expect(await store.restoreConversation(owner, conversationId)).toBe(true);
+    expect(await store.deleteConversations(owner, [conversationId], Date.now())).toHaveLength(1);
+    expect(await store.restoreConversations(owner, [conversationId])).toHaveLength(1);
 
     await redis.exec(["CONFIG", "SET", "maxmemory", "0"]);
     expect(await store.beginTurn(turn)).toMatchObject({ ok: true, value: { kind: "begun" } });

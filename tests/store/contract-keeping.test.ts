@@ -132,7 +132,7 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
   test("a conversation whose maker died is not listed as generating", async () => {
     await contract.store.beginTurn(contract.turn({ leaseMs: 1_000 }));
     const isGenerating = async (at: number) => {
-      const page = await contract.store.listConversations(contract.owner, null, 10, at);
+      const page = await contract.store.listConversations(contract.owner, "current", null, 10, at);
       return page.conversations.map((conversation) => conversation.isGenerating);
     };
     expect(await isGenerating(now + 999)).toEqual([true]);
@@ -153,20 +153,20 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
       before,
       4,
     );
-    expect(older?.map(({ depth }) => depth)).toEqual([2, 3, 4, 5]);
+    expect(older?.messages.map(({ depth }) => depth)).toEqual([2, 3, 4, 5]);
     const root = await contract.store.readOlderMessages(
       contract.owner,
       contract.conversationId,
-      older?.[0]?.id ?? "",
+      older?.messages[0]?.id ?? "",
       4,
     );
     const none = await contract.store.readOlderMessages(
       contract.owner,
       contract.conversationId,
-      root?.[0]?.id ?? "",
+      root?.messages[0]?.id ?? "",
       4,
     );
-    expect([root?.length, none]).toEqual([2, []]);
+    expect([root?.messages.length, none?.messages]).toEqual([2, []]);
     expect(
       await contract.store.readOlderMessages(contract.owner, contract.conversationId, newId(), 4),
     ).toBeNull();
@@ -184,7 +184,13 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page = await contract.store.listConversations(contract.owner, cursor, 3, now);
+      const page = await contract.store.listConversations(
+        contract.owner,
+        "current",
+        cursor,
+        3,
+        now,
+      );
       seen.push(...page.conversations.map(({ id }) => id));
       cursor = page.cursor;
     } while (cursor);
@@ -200,7 +206,13 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     await contract.store.beginTurn(first);
     await contract.store.beginTurn(second);
     await contract.store.endTurn({ ...contract.endOf(first), now: now + 10 });
-    const { conversations } = await contract.store.listConversations(contract.owner, null, 10, now);
+    const { conversations } = await contract.store.listConversations(
+      contract.owner,
+      "current",
+      null,
+      10,
+      now,
+    );
     expect(conversations.map(({ id, isGenerating }) => [id, isGenerating])).toEqual([
       [first.conversationId, false],
       [second.conversationId, true],
@@ -252,9 +264,9 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
         owner: stranger,
       }),
     ).toMatchObject({ error: { code: "not-found" } });
-    expect((await contract.store.listConversations(stranger, null, 10, now)).conversations).toEqual(
-      [],
-    );
+    expect(
+      (await contract.store.listConversations(stranger, "current", null, 10, now)).conversations,
+    ).toEqual([]);
   });
 
   test("one secret is kept, whoever opens the store first", async () => {

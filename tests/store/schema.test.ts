@@ -20,7 +20,7 @@ test("a folder written by the first release opens with everything in it", async 
   const store = await openRedisStore({ kind: "embedded", dataDir });
   expect(await store.open("another")).toBe("the secret of the first release");
   const owner = "FirstReleaseOwner00000";
-  const { conversations } = await store.listConversations(owner, null, 10, Date.now());
+  const { conversations } = await store.listConversations(owner, "current", null, 10, Date.now());
   expect(conversations.map(({ title }) => title)).toEqual(["hello"]);
   const page = await store.readConversation(owner, conversations[0]?.id ?? "", 10, Date.now());
   expect(page?.conversation.model).toBe("a-model");

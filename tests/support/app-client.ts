@@ -1,4 +1,4 @@
-import type { retryReply } from "@/lib/actions/retry-reply";
+import type { regenerate } from "@/lib/actions/regenerate";
 import type { sendMessage } from "@/lib/actions/send-message";
 import type { ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
 import type { Result } from "@/lib/chat/errors";
@@ -69,8 +69,8 @@ export class AppClient {
     return this.call("sendMessage", input, signal);
   }
 
-  retry(input: Parameters<typeof retryReply>[0], signal?: AbortSignal): Promise<Result<Begun>> {
-    return this.call("retryReply", input, signal);
+  retry(input: Parameters<typeof regenerate>[0], signal?: AbortSignal): Promise<Result<Begun>> {
+    return this.call("regenerate", input, signal);
   }
 
   stop(conversationId: string, signal?: AbortSignal): Promise<Result<null>> {
@@ -82,7 +82,7 @@ export class AppClient {
   }
 
   list(cursor: string | null = null, signal?: AbortSignal): Promise<Result<ConversationListPage>> {
-    return this.call("listConversations", { cursor }, signal);
+    return this.call("listConversations", { view: "current", cursor }, signal);
   }
 
   /** The batches after `position` by one connection to the follow route, which may end before the

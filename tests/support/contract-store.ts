@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect } from "vitest";
 import { newId } from "@/lib/chat/id";
+import { connect } from "@/lib/store/redis/connect";
 import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store, TurnEnd, TurnToBegin } from "@/lib/store/store";
 import type { transports } from "@/tests/support/each-transport";
@@ -61,13 +62,21 @@ export function contractStore(start: (typeof transports)[number]["start"]) {
     /** The test's conversation. */
     read: (size = 50) =>
       contract.store.readConversation(contract.owner, contract.conversationId, size, now),
+
+    /** All keys of the owner. */
+    keys: () => raw.redis.keys(`daram:{${contract.owner}}:*`),
+    /** How long a key lives on; -1 for ever. */
+    secondsLeft: (key: string) => raw.redis.ttl(key),
   };
+  let raw: Awaited<ReturnType<typeof connect>>;
   let stop: () => Promise<void>;
   beforeAll(async () => {
     const transport = await start();
     contract.store = await openRedisStore(transport.location);
     await contract.store.open("secret");
+    raw = await connect(transport.location);
     stop = async () => {
+      await raw.close();
       await contract.store.close();
       await transport.stop();
     };

@@ -1,3 +1,4 @@
+import { defaultSettings } from "@/lib/chat/conversation";
 import { newId } from "@/lib/chat/id";
 import type { Store, TurnToBegin } from "@/lib/store/store";
 
@@ -11,6 +12,7 @@ export function turnToBegin(change: Partial<TurnToBegin> & { owner: string }): T
     continues: true,
     title: "hello",
     model: null,
+    settings: defaultSettings,
     defaultModel: "test-model",
     limits: { perMinute: 0, perDay: 0, tokensPerDay: 0 },
     historyBytes: 100_000,

@@ -124,7 +124,13 @@ export class TurnsOver {
 
   /** The ids in the owner's list of conversations. */
   async listed() {
-    const page = await this.parts.real.listConversations(this.owner, null, 30, Date.now());
+    const page = await this.parts.real.listConversations(
+      this.owner,
+      "current",
+      null,
+      30,
+      Date.now(),
+    );
     return page.conversations.map(({ id }) => id);
   }
 

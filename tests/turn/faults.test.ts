@@ -245,14 +245,14 @@ describe.each(transports)("a turn over $name", ({ name }) => {
     const { store } = turns.parts;
     const { run, seen } = await turns.beginEndless();
     const { owner, conversationId } = turns;
-    await store.deleteConversation(owner, conversationId, Date.now());
+    await store.deleteConversations(owner, [conversationId], Date.now());
     expect(await wasAborted()).toBe(true);
     await run.finished;
     expect((await seen).at(-1)).toMatchObject({ data: { status: "stopped" } });
     expect(await turns.listed()).toEqual([]);
     expect(await turns.read()).toBeNull();
 
-    expect(await store.restoreConversation(owner, conversationId)).toBe(true);
+    expect(await store.restoreConversations(owner, [conversationId])).toHaveLength(1);
     const { reply, text } = await turns.shown();
     expect(reply).toMatchObject({ status: "stopped" });
     expect(text).toBe("one two ");
@@ -262,13 +262,13 @@ describe.each(transports)("a turn over $name", ({ name }) => {
     const { store, real, instead } = turns.parts;
     const { owner, conversationId } = turns;
     instead.endTurn = async (end) => {
-      await real.deleteConversation(owner, conversationId, Date.now());
+      await real.deleteConversations(owner, [conversationId], Date.now());
       return real.endTurn(end);
     };
     await turns.take();
     expect(await turns.read()).toBeNull();
     expect(await turns.listed()).toEqual([]);
-    await store.restoreConversation(owner, conversationId);
+    await store.restoreConversations(owner, [conversationId]);
     expect((await turns.shown()).reply).toMatchObject({ status: "done" });
   });
 

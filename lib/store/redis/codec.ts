@@ -10,6 +10,7 @@ import type { TurnEnd } from "@/lib/store/store";
 const claim = z.object({
   id: z.string(),
   parentId: z.string(),
+  depth: z.number().default(1),
   model: z.string(),
   startedAt: z.number(),
   expiresAt: z.number(),
@@ -23,11 +24,17 @@ const metadata = z.object({
   head: z.string().optional(),
   model: z.string().optional(),
   instructions: z.string().optional(),
+  temperature: z.number().optional(),
+  reasoningEffort: z.enum(["minimal", "low", "medium", "high"]).optional(),
+  place: z.enum(["pinned", "archive"]).optional(),
+  isUnread: z.boolean().default(false),
+  usage: z.record(z.string(), z.number()).default({}),
   createdAt: z.number(),
   updatedAt: z.number(),
   claim: claim.optional(),
 });
 
+const endStatus = z.enum(["done", "stopped", "interrupted", "failed"]);
 const parts = z.array(z.looseObject({ type: z.string() }));
 const node = {
   id: z.string(),
@@ -41,7 +48,7 @@ const message = z.discriminatedUnion("role", [
   z.object({
     ...node,
     role: z.literal("assistant"),
-    status: z.enum(["done", "stopped", "interrupted", "failed"]),
+    status: endStatus,
     model: z.string(),
     usage: z.record(z.string(), z.number()).optional(),
     error: z.string().optional(),
@@ -63,11 +70,29 @@ const begunTurn = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("begun"),
     conversation: metadata,
+    instructions: z.object({ style: z.string(), facts: z.string() }),
     history: z.array(message),
   }),
 ]);
-const path = z.object({ conversation: metadata, messages: z.array(message) });
-const list = z.array(z.tuple([z.string(), z.number(), metadata]));
+const path = z.object({
+  conversation: metadata,
+  messages: z.array(message),
+  versions: z.record(z.string(), z.array(z.string())),
+});
+const list = z.array(z.tuple([z.string(), z.number(), z.number(), metadata]));
+const branches = z.array(
+  z.object({
+    id: z.string(),
+    parentId: z.string().nullable().default(null),
+    leafId: z.string(),
+    length: z.number(),
+    role: z.enum(["user", "assistant"]),
+    preview: z.string(),
+    createdAt: z.number(),
+    status: endStatus.optional(),
+    isCurrent: z.boolean(),
+  }),
+);
 const log = z.object({
   conversationId: z.string(),
   ended: z.boolean(),
@@ -88,9 +113,14 @@ export const decode = {
   begunTurn: document(begunTurn),
   path: document(path),
   list: document(list),
+  branches: document(branches),
+  ids: document(z.array(z.string())),
+  trashed: document(z.array(z.tuple([z.string(), z.string()]))),
   log: document(log),
   opened: document(opened),
   flushOutcome: (reply: unknown) => flushOutcome.parse(reply),
+  /** The fields of a HASH, as they were asked for. */
+  fields: (reply: unknown) => z.array(z.string().nullable()).parse(reply),
 };
 
 /** The conversation of a metadata document. */
@@ -103,6 +133,11 @@ export function toConversation(id: string, stored: z.infer<typeof metadata>): Co
     head: stored.head ?? null,
     model: stored.model ?? null,
     instructions: stored.instructions ?? null,
+    temperature: stored.temperature ?? null,
+    reasoningEffort: stored.reasoningEffort ?? null,
+    place: stored.place ?? "list",
+    isUnread: stored.isUnread,
+    usage: stored.usage,
   };
 }
 

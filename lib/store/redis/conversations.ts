@@ -1,34 +1,31 @@
 import "server-only";
 import type { Redis } from "@upstash/redis";
-import type { ConversationListPage, ConversationPage } from "@/lib/chat/conversation";
+import type { ConversationPage } from "@/lib/chat/conversation";
 import type { LiveGeneration } from "@/lib/chat/generation";
-import type { Message } from "@/lib/chat/message";
 import { type Claim, decode, toConversation, toMessages } from "@/lib/store/redis/codec";
-import { keysOf } from "@/lib/store/redis/keys";
+import { keysOf, metadataKey } from "@/lib/store/redis/keys";
 import { runScript } from "@/lib/store/redis/run-script";
 import {
-  listScript,
+  configureScript,
+  markReadScript,
   readPathScript,
   renameConversationScript,
   setAutomaticTitleScript,
   setModelScript,
 } from "@/lib/store/redis/scripts/conversation";
-import {
-  deleteConversationScript,
-  restoreConversationScript,
-} from "@/lib/store/redis/scripts/trash";
+import { selectVersionScript } from "@/lib/store/redis/scripts/versions";
 import type { Store } from "@/lib/store/store";
 
 type Conversations = Pick<
   Store,
   | "readConversation"
   | "readOlderMessages"
-  | "listConversations"
+  | "selectVersion"
   | "setAutomaticTitle"
   | "setModel"
   | "renameConversation"
-  | "deleteConversation"
-  | "restoreConversation"
+  | "configureConversation"
+  | "markRead"
 >;
 
 /** A generation ends once, so one more round is enough unless another begins and ends in between. */
@@ -36,121 +33,92 @@ const rounds = 3;
 
 /** Conversations and their messages, read and changed. */
 export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conversations {
-  const readPath = async (owner: string, id: string, above: string, size: number) => {
+  const readPath = async (
+    script: string,
+    [owner, id]: [owner: string, id: string],
+    message: string,
+    size: number,
+  ) => {
     const keys = keysOf(owner);
     const reply = await runScript(
       redis,
-      readPathScript,
-      [keys.conversation, keys.messages(id)],
-      [id, above, size],
+      script,
+      [metadataKey(owner, id), keys.messages(id), keys.versions(id)],
+      [id, message, size],
     );
     return reply === null ? null : decode.path(reply);
   };
 
+  /** Runs one of the small scripts that change a conversation's metadata. */
+  const change = async (script: string, owner: string, id: string, value?: string) => {
+    const given = value === undefined ? [id] : [id, value];
+    return (await runScript(redis, script, [metadataKey(owner, id)], given)) === 1;
+  };
+
+  /** The page that a script finds, with the log of the reply under way. */
+  const readPage = async (
+    owner: string,
+    id: string,
+    now: number,
+    find: () => ReturnType<typeof readPath>,
+  ): Promise<ConversationPage | null> => {
+    for (let round = 1; ; round++) {
+      const path = await find();
+      if (!path) return null;
+      const { claim } = path.conversation;
+      const page: ConversationPage = {
+        conversation: toConversation(id, path.conversation),
+        messages: toMessages(path.messages),
+        versions: path.versions,
+        generation: null,
+      };
+      if (!claim) return page;
+      // The log's key is known only now; if the generation ended meanwhile, what was read is old.
+      const log = await readLog(owner, claim.id, 0);
+      if (log?.isEnded && round < rounds) continue;
+      return { ...page, generation: toGeneration(claim, log, now) };
+    }
+  };
+
   return {
-    async readConversation(owner, conversationId, pageSize, now) {
-      for (let round = 1; ; round++) {
-        const path = await readPath(owner, conversationId, "", pageSize);
-        if (!path) return null;
-        const { claim } = path.conversation;
-        const page: ConversationPage = {
-          conversation: toConversation(conversationId, path.conversation),
-          messages: toMessages(path.messages),
-          generation: null,
-        };
-        if (!claim) return page;
-        // The log's key is known only now; if the generation ended meanwhile, what was read is old.
-        const log = await readLog(owner, claim.id, 0);
-        if (log?.isEnded && round < rounds) continue;
-        return { ...page, generation: toGeneration(claim, page.messages, log, now) };
-      }
+    readConversation: (owner, id, pageSize, now) =>
+      readPage(owner, id, now, () => readPath(readPathScript, [owner, id], "", pageSize)),
+
+    selectVersion: (owner, id, messageId, pageSize, now) =>
+      readPage(owner, id, now, () =>
+        readPath(selectVersionScript, [owner, id], messageId, pageSize),
+      ),
+
+    async readOlderMessages(owner, id, beforeId, pageSize) {
+      const path = await readPath(readPathScript, [owner, id], beforeId, pageSize);
+      return path && { messages: toMessages(path.messages), versions: path.versions };
     },
 
-    async readOlderMessages(owner, conversationId, beforeId, pageSize) {
-      const path = await readPath(owner, conversationId, beforeId, pageSize);
-      return path ? toMessages(path.messages) : null;
-    },
+    setAutomaticTitle: (owner, id, title) => change(setAutomaticTitleScript, owner, id, title),
+    setModel: (owner, id, model) => change(setModelScript, owner, id, model),
+    renameConversation: (owner, id, title) => change(renameConversationScript, owner, id, title),
+    markRead: (owner, id) => change(markReadScript, owner, id),
 
-    async listConversations(owner, cursor, pageSize, now) {
-      const { conversations, conversation } = keysOf(owner);
-      const [, score = "+inf", after = ""] = cursor?.match(/^(\d+)-(\w+)$/) ?? [];
-      const reply = await runScript(
-        redis,
-        listScript,
-        [conversations, conversation],
-        // One row more than asked for tells whether there is a next page.
-        [score, after, pageSize + 1],
-      );
-      return toListPage(decode.list(reply), pageSize, now);
-    },
-
-    async setAutomaticTitle(owner, conversationId, title) {
-      const keys = [keysOf(owner).conversation];
-      return (await runScript(redis, setAutomaticTitleScript, keys, [conversationId, title])) === 1;
-    },
-
-    async setModel(owner, conversationId, model) {
-      const keys = [keysOf(owner).conversation];
-      return (await runScript(redis, setModelScript, keys, [conversationId, model])) === 1;
-    },
-
-    async renameConversation(owner, conversationId, title) {
-      const keys = [keysOf(owner).conversation];
-      return (
-        (await runScript(redis, renameConversationScript, keys, [conversationId, title])) === 1
-      );
-    },
-
-    async deleteConversation(owner, conversationId, now) {
-      const keys = trashKeys(owner);
-      return (await runScript(redis, deleteConversationScript, keys, [conversationId, now])) === 1;
-    },
-
-    async restoreConversation(owner, conversationId) {
-      const keys = trashKeys(owner);
-      return (await runScript(redis, restoreConversationScript, keys, [conversationId])) === 1;
+    configureConversation(owner, id, settings) {
+      // cjson reads null as a value that is true, so what is not there must not be there.
+      const set = Object.entries(settings).filter(([, value]) => value !== null);
+      return change(configureScript, owner, id, JSON.stringify(Object.fromEntries(set)));
     },
   };
-}
-
-function trashKeys(owner: string): string[] {
-  const { conversations, conversation, trash, trashed } = keysOf(owner);
-  return [conversations, conversation, trash, trashed];
 }
 
 function toGeneration(
   claim: Claim,
-  messages: Message[],
   log: Awaited<ReturnType<Store["readLog"]>>,
   now: number,
 ): LiveGeneration {
-  const parent = messages.find((message) => message.id === claim.parentId);
   return {
     id: claim.id,
     parentId: claim.parentId,
-    depth: (parent?.depth ?? 0) + 1,
+    depth: claim.depth,
     model: claim.model,
     startedAt: claim.startedAt,
     log: log?.batch ?? { position: 0, chunks: [] },
     isAlive: claim.expiresAt > now,
-  };
-}
-
-function toListPage(
-  rows: ReturnType<typeof decode.list>,
-  pageSize: number,
-  now: number,
-): ConversationListPage {
-  const page = rows.slice(0, pageSize);
-  const last = page.at(-1);
-  return {
-    conversations: page.map(([id, , { title, createdAt, updatedAt, claim }]) => ({
-      id,
-      title,
-      createdAt,
-      updatedAt,
-      isGenerating: claim !== undefined && claim.expiresAt > now,
-    })),
-    cursor: rows.length > pageSize && last ? `${last[1]}-${last[0]}` : null,
   };
 }

@@ -10,7 +10,7 @@ import {
   toConversation,
   toMessages,
 } from "@/lib/store/redis/codec";
-import { keysOf } from "@/lib/store/redis/keys";
+import { keysOf, lifetimeOf, metadataKey } from "@/lib/store/redis/keys";
 import { runScript } from "@/lib/store/redis/run-script";
 import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
 import {
@@ -33,7 +33,7 @@ export function generationsIn(redis: Redis): Generations {
       const outcome = await runScript(
         redis,
         appendToLogScript,
-        [keys.conversation, keys.trashed, keys.generation(generationId)],
+        [metadataKey(owner, conversationId), keys.trashed, keys.generation(generationId)],
         [conversationId, generationId, now, leaseMs, batch.position, JSON.stringify(batch.chunks)],
       );
       return decode.flushOutcome(outcome);
@@ -46,9 +46,12 @@ export function generationsIn(redis: Redis): Generations {
         endTurnScript,
         [
           keys.conversations,
-          keys.conversation,
+          keys.pinned,
+          keys.archived,
+          metadataKey(owner, conversationId),
           keys.trashed,
           keys.messages(conversationId),
+          keys.versions(conversationId),
           keys.generation(generationId),
           keys.day(end.now),
         ],
@@ -63,13 +66,15 @@ export function generationsIn(redis: Redis): Generations {
           end.logTtlSeconds,
           wholeTokens(end.tokens),
           end.onlyIfExpired ? 1 : 0,
+          JSON.stringify(message.usage ?? {}),
+          lifetimeOf(conversationId),
         ],
       );
       return ended === 1;
     },
 
     async requestStop(owner, conversationId) {
-      const keys = [keysOf(owner).conversation];
+      const keys = [metadataKey(owner, conversationId)];
       return (await runScript(redis, requestStopScript, keys, [conversationId])) === 1;
     },
 
@@ -84,7 +89,7 @@ export function generationsIn(redis: Redis): Generations {
 }
 
 async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunTurn>> {
-  const { owner, conversationId, userMessage, limits, ...rest } = turn;
+  const { owner, conversationId, userMessage, limits, settings, ...rest } = turn;
   const keys = keysOf(owner);
   const reply = decode.begunTurn(
     await runScript(
@@ -92,10 +97,14 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
       beginTurnScript,
       [
         keys.conversations,
-        keys.conversation,
+        keys.pinned,
+        keys.archived,
+        metadataKey(owner, conversationId),
         keys.trashed,
         keys.messages(conversationId),
+        keys.versions(conversationId),
         keys.generation(turn.generationId),
+        keys.instructions,
         keys.sends,
         keys.day(turn.now),
       ],
@@ -104,6 +113,8 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
           conversationId,
           ...withoutNulls(rest),
           ...limits,
+          settings: withoutNulls(settings),
+          lifetime: lifetimeOf(conversationId),
           userMessageId: userMessage?.id,
         }),
         userMessage ? encodeMessage({ role: "user", ...userMessage, createdAt: turn.now }) : "",
@@ -124,6 +135,7 @@ async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunT
         kind: "begun",
         conversation: toConversation(conversationId, reply.conversation),
         parentId: reply.history.at(-1)?.parentId ?? null,
+        instructions: reply.instructions,
         history: toMessages(reply.history),
       });
     default:

@@ -1,4 +1,5 @@
 import "server-only";
+import { isTemporary } from "@/lib/chat/id";
 
 /** The schema's version, kept under `schemaKey`; raise it together with an upgrade of what stands. */
 export const schemaVersion = 1;
@@ -13,12 +14,20 @@ export const secretKey = "daram:secret";
 export function keysOf(owner: string) {
   const key = (name: string) => `daram:{${owner}}:${name}`;
   return {
-    /** ZSET conversation id → time of its last activity. An id moves to the trash and back. */
+    /** ZSET conversation id → time of its last activity. An id is in one of these three or in the
+     *  trash; its metadata says in which (`place`), so that it comes back to it from the trash. */
     conversations: key("conversations"),
+    /** ZSET pinned conversation id → time of its last activity. */
+    pinned: key("pinned"),
+    /** ZSET archived conversation id → time of its last activity. */
+    archived: key("archived"),
     /** HASH conversation id → metadata JSON: title, head, model, instructions, times, and the claim
      *  of the generation under way. A deleted one's moves to `trashed`: whoever looks here, an older
      *  app too, does not find it. */
     conversation: key("conversation"),
+    /** HASH of one field like those of `conversation`: a temporary conversation's, in no list. Expires
+     *  an hour after its last turn, as do its messages, its versions and its log. */
+    temporary: (conversationId: string) => key(conversationId),
     /** ZSET deleted conversation id → time of its deletion. Lives until it is restored or purged. */
     trash: key("trash"),
     /** HASH deleted conversation id → metadata JSON, as `conversation` had it. */
@@ -26,13 +35,31 @@ export function keysOf(owner: string) {
     /** HASH message id → message JSON, which begins with parentId and depth so that a script can walk
      *  the tree without parsing text. Stays while its conversation is in the trash. */
     messages: (conversationId: string) => key(`messages:${conversationId}`),
+    /** HASH message id, or "root" → ids of the messages below it, oldest first, joined by commas. Lives
+     *  as long as `messages`; where it is missing (an older app wrote them), the next turn makes it. */
+    versions: (conversationId: string) => key(`versions:${conversationId}`),
     /** STREAM, the log of a generation: an entry `0-1` from its beginning, field c = the conversation's
      *  id, then entries `<number of its last chunk>-0`, field d = JSON array of chunks, field e on the
      *  last. Expires a minute after the generation's end; a dead run's stays until a reader ends it. */
     generation: (generationId: string) => key(`generation:${generationId}`),
+    /** HASH of what a person tells every conversation: style, facts. Never expires. */
+    instructions: key("instructions"),
     /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */
     sends: key("sends"),
     /** HASH of counters of one UTC day: sends, tokens. Expires after two days. */
     day: (nowMs: number) => key(`day:${new Date(nowMs).toISOString().slice(0, 10)}`),
   };
 }
+
+/** How long a temporary conversation is kept after its last turn. */
+export const temporarySeconds = 3_600;
+
+/** The HASH that holds a conversation's metadata. */
+export function metadataKey(owner: string, conversationId: string): string {
+  const keys = keysOf(owner);
+  return isTemporary(conversationId) ? keys.temporary(conversationId) : keys.conversation;
+}
+
+/** For how many seconds a conversation's keys live on; 0 for ever. */
+export const lifetimeOf = (conversationId: string) =>
+  isTemporary(conversationId) ? temporarySeconds : 0;

@@ -1,9 +1,12 @@
 import "server-only";
 import type { StoreLocation } from "@/lib/env";
+import { branchesIn } from "@/lib/store/redis/branches";
 import { decode } from "@/lib/store/redis/codec";
 import { connect } from "@/lib/store/redis/connect";
+import { conversationListIn } from "@/lib/store/redis/conversation-list";
 import { conversationsIn } from "@/lib/store/redis/conversations";
 import { generationsIn } from "@/lib/store/redis/generations";
+import { instructionsIn } from "@/lib/store/redis/instructions";
 import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
 import { loadScripts, runScript } from "@/lib/store/redis/run-script";
 import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
@@ -24,6 +27,9 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
     flushIntervalMs: kind === "rest" ? 250 : 50,
     ...generations,
     ...conversationsIn(redis, generations.readLog),
+    ...conversationListIn(redis),
+    ...branchesIn(redis),
+    ...instructionsIn(redis),
 
     async open(secretCandidate) {
       const keys = [schemaKey, secretKey];

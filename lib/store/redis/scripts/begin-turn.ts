@@ -1,11 +1,14 @@
 import "server-only";
+import { addVersionLua } from "@/lib/store/redis/scripts/versions";
 
-/** KEYS conversations, conversation, trashed, messages, generation, sends, day
+/** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation,
+ *  instructions, sends, day
  *  ARGV turn JSON, user message JSON or "".
  *  Returns JSON: {kind:"begun",…}, {kind:"known"}, {kind:"expired"} or {kind:"refused",code,…}.
  *  All checks stand before the first write, so that a refusal leaves no trace. */
 export const beginTurnScript = `#!lua flags=allow-key-locking
-local conversations, conversation, trashed, messages, generation, sends, day = unpack(KEYS)
+local conversations, pinned, archived, conversation, trashed, messages, versions, generation,
+  instructions, sends, day = unpack(KEYS)
 local turn, userMessage = cjson.decode(ARGV[1]), ARGV[2]
 local now, parentId = turn.now, turn.parentId
 
@@ -18,6 +21,7 @@ local function depthOf(message)
 end
 local function isUserMessage(message) return cjson.decode(message).role == 'user' end
 
+${addVersionLua}
 local stored = redis.call('HGET', conversation, turn.conversationId)
 local meta = stored and cjson.decode(stored) or nil
 if not meta and redis.call('HEXISTS', trashed, turn.conversationId) == 1 then
@@ -74,6 +78,7 @@ if not isResumed then
   if userMessage ~= '' and not same then
     local link = parentId and '"' .. parentId .. '"' or 'null'
     local depth = parent and depthOf(parent) + 1 or 0
+    addVersion(versions, messages, parentId, leaf)
     redis.call('HSET', messages, leaf,
       '{"parentId":' .. link .. ',"depth":' .. depth .. ',' .. string.sub(userMessage, 2))
   end
@@ -81,15 +86,30 @@ if not isResumed then
   redis.call('XADD', generation, '0-1', 'd', '[]', 'c', turn.conversationId)
 end
 
-if not meta then meta = { title = turn.title, createdAt = now } end
+if not meta then
+  meta = { title = turn.title, createdAt = now, instructions = turn.settings.instructions,
+    temperature = turn.settings.temperature, reasoningEffort = turn.settings.reasoningEffort }
+end
 meta.head = leaf
 meta.updatedAt = now
+meta.isUnread = nil
 if turn.model then meta.model = turn.model end
 meta.claim = { id = turn.generationId, parentId = leaf, model = meta.model or turn.defaultModel,
+  depth = depthOf(redis.call('HGET', messages, leaf)) + 1,
   maker = turn.maker, startedAt = now, expiresAt = now + turn.leaseMs, stop = claim and claim.stop }
+-- Whoever writes in an archived conversation has it back.
+local wasArchived = meta.place == 'archive'
+if wasArchived then meta.place = nil end
 local encoded = cjson.encode(meta)
 redis.call('HSET', conversation, turn.conversationId, encoded)
-redis.call('ZADD', conversations, now, turn.conversationId)
+if turn.lifetime > 0 then
+  for _, key in ipairs({ conversation, messages, versions, generation }) do
+    redis.call('EXPIRE', key, turn.lifetime)
+  end
+else
+  redis.call('ZADD', meta.place == 'pinned' and pinned or conversations, now, turn.conversationId)
+  if wasArchived then redis.call('ZREM', archived, turn.conversationId) end
+end
 
 local path, bytes, id = {}, 0, leaf
 while id do
@@ -101,6 +121,8 @@ while id do
   id = parentOf(message)
 end
 for i = 1, #path / 2 do path[i], path[#path + 1 - i] = path[#path + 1 - i], path[i] end
+local told = redis.call('HMGET', instructions, 'style', 'facts')
 return '{"kind":"begun","conversation":' .. encoded
+  .. ',"instructions":' .. cjson.encode({ style = told[1] or '', facts = told[2] or '' })
   .. ',"history":[' .. table.concat(path, ',') .. ']}'
 `;

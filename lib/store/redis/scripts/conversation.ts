@@ -1,57 +1,53 @@
 import "server-only";
+import { pathFromLua } from "@/lib/store/redis/scripts/versions";
 
-/** KEYS conversation, messages · ARGV conversation id, message to start above or "", page size.
- *  Returns JSON {"conversation":…,"messages":[…]} oldest first, or nil. One walk from the head (or from
- *  above the given message) towards the root. */
+/** KEYS metadata, messages, versions · ARGV conversation id, message to start above or "", page size.
+ *  Returns JSON {"conversation":…,"messages":[…],"versions":{parent id:[id,…],…}}, messages oldest
+ *  first, or nil. One walk from the head (or from above the given message) towards the root. */
 export const readPathScript = `#!lua flags=no-writes,allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 if not stored then return nil end
+${pathFromLua}
 local id
 if ARGV[2] == '' then
   id = cjson.decode(stored).head
 else
   local start = redis.call('HGET', KEYS[2], ARGV[2])
   if not start then return nil end
-  id = string.match(start, '^{"parentId":"(%w+)"')
+  id = parentOf(start)
 end
-local path = {}
-while id and #path < tonumber(ARGV[3]) do
-  local message = redis.call('HGET', KEYS[2], id)
-  if not message then break end
-  path[#path + 1] = message
-  id = string.match(message, '^{"parentId":"(%w+)"')
-end
-for i = 1, #path / 2 do path[i], path[#path + 1 - i] = path[#path + 1 - i], path[i] end
-return '{"conversation":' .. stored .. ',"messages":[' .. table.concat(path, ',') .. ']}'
+local path, siblings = pathFrom(KEYS[2], KEYS[3], id, tonumber(ARGV[3]))
+return '{"conversation":' .. stored .. ',"messages":' .. path .. ',"versions":' .. siblings .. '}'
 `;
 
-/** KEYS conversations, conversation · ARGV score or "+inf", id of the last row seen or "", page size.
- *  Returns JSON [[id, score, metadata],…], newest first; rows of one score follow each other by id. */
+/** KEYS the metadata, then the sets to list, one after the other
+ *  ARGV number of the set to begin with, score or "+inf", id of the last row seen or "", page size.
+ *  Returns JSON [[id, number of its set, score, metadata],…], newest first; rows of one score follow
+ *  each other by id. */
 export const listScript = `#!lua flags=no-writes,allow-key-locking
-local score, after, size = ARGV[1], ARGV[2], tonumber(ARGV[3])
-local found = {}
-if after ~= '' then
-  local equals = redis.call('ZRANGE', KEYS[1], score, score, 'BYSCORE', 'REV')
-  for _, id in ipairs(equals) do
-    if id < after and #found < 2 * size then found[#found + 1] = id; found[#found + 1] = score end
-  end
-end
-local from = after == '' and score or '(' .. score
-local rest = redis.call('ZRANGE', KEYS[1], from, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, size, 'WITHSCORES')
-for i = 1, #rest do
-  if #found < 2 * size then found[#found + 1] = rest[i] end
-end
+local first, score, after, size = tonumber(ARGV[1]), ARGV[2], ARGV[3], tonumber(ARGV[4])
 local rows = {}
-for i = 1, #found, 2 do
-  local stored = redis.call('HGET', KEYS[2], found[i])
+local function add(set, id, score)
+  local stored = #rows < size and redis.call('HGET', KEYS[1], id)
   if stored then
-    rows[#rows + 1] = '["' .. found[i] .. '",' .. string.format('%.0f', found[i + 1]) .. ',' .. stored .. ']'
+    rows[#rows + 1] = '["' .. id .. '",' .. set .. ',' .. string.format('%.0f', score) .. ',' .. stored .. ']'
   end
+end
+for set = first, #KEYS - 1 do
+  local key, from = KEYS[set + 1], '+inf'
+  if set == first and after ~= '' then
+    for _, id in ipairs(redis.call('ZRANGE', key, score, score, 'BYSCORE', 'REV')) do
+      if id < after then add(set, id, score) end
+    end
+    from = '(' .. score
+  end
+  local rest = redis.call('ZRANGE', key, from, '-inf', 'BYSCORE', 'REV', 'LIMIT', 0, size, 'WITHSCORES')
+  for i = 1, #rest, 2 do add(set, rest[i], rest[i + 1]) end
 end
 return '[' .. table.concat(rows, ',') .. ']'
 `;
 
-/** KEYS conversation · ARGV conversation id, title. Returns 1, or 0 when there is no conversation. */
+/** KEYS metadata · ARGV conversation id, title. Returns 1, or 0 when there is no conversation. */
 export const renameConversationScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 if not stored then return 0 end
@@ -62,7 +58,7 @@ redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
 return 1
 `;
 
-/** KEYS conversation · ARGV conversation id, title. A title that a person gave stays. Returns 1 or 0. */
+/** KEYS metadata · ARGV conversation id, title. A title that a person gave stays. Returns 1 or 0. */
 export const setAutomaticTitleScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 local meta = stored and cjson.decode(stored)
@@ -72,12 +68,34 @@ redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
 return 1
 `;
 
-/** KEYS conversation · ARGV conversation id, model id. Returns 1, or 0 when there is no conversation. */
+/** KEYS metadata · ARGV conversation id, model id. Returns 1, or 0 when there is no conversation. */
 export const setModelScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 if not stored then return 0 end
 local meta = cjson.decode(stored)
 meta.model = ARGV[2]
+redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
+return 1
+`;
+
+/** KEYS metadata · ARGV conversation id, settings JSON; what is not in it is cleared. Returns 1 or 0. */
+export const configureScript = `#!lua flags=allow-key-locking
+local stored = redis.call('HGET', KEYS[1], ARGV[1])
+if not stored then return 0 end
+local meta, settings = cjson.decode(stored), cjson.decode(ARGV[2])
+for _, name in ipairs({ 'instructions', 'temperature', 'reasoningEffort' }) do
+  meta[name] = settings[name]
+end
+redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
+return 1
+`;
+
+/** KEYS metadata · ARGV conversation id. Returns 1, or 0 when there is nothing unread. */
+export const markReadScript = `#!lua flags=allow-key-locking
+local stored = redis.call('HGET', KEYS[1], ARGV[1])
+local meta = stored and cjson.decode(stored)
+if not meta or not meta.isUnread then return 0 end
+meta.isUnread = nil
 redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
 return 1
 `;

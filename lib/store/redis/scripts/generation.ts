@@ -1,6 +1,7 @@
 import "server-only";
+import { addVersionLua } from "@/lib/store/redis/scripts/versions";
 
-/** KEYS conversation, trashed, generation
+/** KEYS metadata, trashed, generation
  *  ARGV conversation id, generation id, now, lease, position, chunks.
  *  Upstash bills per command, so one script appends, renews the lease and reads the stop flag.
  *  An entry that is in the log already (its acknowledgement was lost) is not an error. */
@@ -24,14 +25,16 @@ end
 return meta.claim.stop and 'stop' or 'ok'
 `;
 
-/** KEYS conversations, conversation, trashed, messages, generation, day
+/** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation, day
  *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens,
- *  1 to act only when the lease is over.
+ *  1 to act only when the lease is over, usage JSON, lifetime in seconds or 0.
  *  Acts only while this generation holds the claim: a finished answer is never marked stopped. A
  *  deleted conversation keeps the reply in the trash and never comes back by it.
  *  Returns 1, as it does for an end that is stored already (its acknowledgement was lost), or 0. */
 export const endTurnScript = `#!lua flags=allow-key-locking
-local conversations, conversation, trashed, messages, generation, day = unpack(KEYS)
+local conversations, pinned, archived, conversation, trashed, messages, versions, generation, day =
+  unpack(KEYS)
+${addVersionLua}
 local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local place, stored = conversation, redis.call('HGET', conversation, conversationId)
 if not stored then place, stored = trashed, redis.call('HGET', trashed, conversationId) end
@@ -43,13 +46,20 @@ if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end
 local parent = redis.call('HGET', messages, parentId)
 if not parent then return 0 end
 local depth = tonumber(string.match(parent, '^{"parentId":[^,]+,"depth":(%d+)')) + 1
+addVersion(versions, messages, parentId, generationId)
 redis.call('HSET', messages, generationId,
   '{"parentId":"' .. parentId .. '","depth":' .. depth .. ',' .. string.sub(ARGV[5], 2))
 meta.claim = nil
+meta.isUnread = true
 if meta.head == parentId then meta.head = generationId end
+meta.usage = meta.usage or {}
+for kind, count in pairs(cjson.decode(ARGV[11])) do
+  meta.usage[kind] = (meta.usage[kind] or 0) + count
+end
 if place == conversation then
   meta.updatedAt = tonumber(now)
-  redis.call('ZADD', conversations, now, conversationId)
+  local list = meta.place == 'pinned' and pinned or meta.place == 'archive' and archived or conversations
+  if ARGV[12] == '0' then redis.call('ZADD', list, now, conversationId) end
 end
 redis.call('HSET', place, conversationId, cjson.encode(meta))
 -- Whoever recovers a reply may have read less of its log than its maker wrote.
@@ -65,7 +75,7 @@ end
 return 1
 `;
 
-/** KEYS conversation · ARGV conversation id. Returns 1, or 0 when no generation is under way. */
+/** KEYS metadata · ARGV conversation id. Returns 1, or 0 when no generation is under way. */
 export const requestStopScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 local meta = stored and cjson.decode(stored)

@@ -1,13 +1,13 @@
 "use server";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
-import { idInput, modelInput } from "@/lib/actions/input";
+import { conversationIdInput, idInput, modelInput } from "@/lib/actions/input";
 import { replyTo } from "@/lib/actions/reply-to";
 
-/** Answers a message anew: the reply becomes a version beside the one that failed. */
-export const retryReply = defineAction(
+/** Answers a message anew: the reply becomes a version beside the others. */
+export const regenerate = defineAction(
   z.strictObject({
-    conversationId: idInput,
+    conversationId: conversationIdInput,
     generationId: idInput,
     /** The user message to answer. */
     parentId: idInput,

@@ -1,0 +1,44 @@
+import "server-only";
+import type { Redis } from "@upstash/redis";
+import { decode } from "@/lib/store/redis/codec";
+import { keysOf, metadataKey } from "@/lib/store/redis/keys";
+import { runScript } from "@/lib/store/redis/run-script";
+import { forkScript, readBranchesScript } from "@/lib/store/redis/scripts/versions";
+import type { Store } from "@/lib/store/store";
+
+/** More than anybody can find their way in. */
+const mostBranches = 500;
+
+/** A conversation's tree as a whole. */
+export function branchesIn(redis: Redis): Pick<Store, "readBranches" | "forkConversation"> {
+  return {
+    async readBranches(owner, id) {
+      const { versions, messages } = keysOf(owner);
+      const keys = [metadataKey(owner, id), versions(id), messages(id)];
+      const reply = await runScript(redis, readBranchesScript, keys, [id, mostBranches]);
+      if (reply === null) return null;
+      return decode.branches(reply).map(({ status, ...branch }) => ({
+        ...branch,
+        ...(status === undefined ? {} : { status }),
+      }));
+    },
+
+    async forkConversation({ owner, conversationId, messageId, newConversationId, title, now }) {
+      const keys = keysOf(owner);
+      const forked = await runScript(
+        redis,
+        forkScript,
+        [
+          metadataKey(owner, conversationId),
+          keys.messages(conversationId),
+          keys.conversations,
+          keys.conversation,
+          keys.messages(newConversationId),
+          keys.versions(newConversationId),
+        ],
+        [conversationId, messageId, newConversationId, title, now],
+      );
+      return forked === 1;
+    },
+  };
+}
