@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { AssistantBody } from "@/components/chat/assistant-body";
+import { FoldedText } from "@/components/chat/folded-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { type Message, textOf } from "@/lib/chat/message";
@@ -38,7 +39,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
           dir="auto"
           className="max-w-[85%] min-w-0 rounded-2xl rounded-br-md bg-tint px-4 py-2.5 whitespace-pre-wrap"
         >
-          {textOf(message)}
+          <FoldedText text={textOf(message)} />
         </div>
       ) : (
         <AssistantBody

@@ -32,6 +32,16 @@ export class MessageQueue extends Observable<{
     this.#keep(this.read().filter((item) => item.messageId !== messageId));
   }
 
+  /** Has a message sent before the one that stands in front of it. */
+  moveUp(messageId: string): void {
+    const items = [...this.read()];
+    const place = items.findIndex((item) => item.messageId === messageId);
+    const [moved] = items.splice(place, 1);
+    if (place < 1 || !moved) return;
+    items.splice(place - 1, 0, moved);
+    this.#keep(items);
+  }
+
   /** Takes out what was sent and whose acknowledgement never came, or came to another tab. */
   dropSent(isSent: (messageId: string) => boolean): void {
     const items = this.read();

@@ -1,32 +1,38 @@
 "use client";
 
-import ArrowUp from "lucide-react/icons/arrow-up";
 import ListPlus from "lucide-react/icons/list-plus";
-import Square from "lucide-react/icons/square";
 import {
+  type ClipboardEvent,
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
+  type Ref,
   useEffect,
+  useImperativeHandle,
   useRef,
   useState,
   useSyncExternalStore,
 } from "react";
+import { announcer } from "@/components/chat/announcer";
 import type { MessageQueue, OutgoingMessage } from "@/components/chat/message-queue";
-import { draft } from "@/components/composer/draft";
+import type { ComposerHandle } from "@/components/composer/composer-handle";
+import { PastedTexts } from "@/components/composer/pasted-texts";
 import { QueuedMessages } from "@/components/composer/queued-messages";
+import { SendButton } from "@/components/composer/send-button";
+import { useStopByEscape } from "@/components/composer/use-stop-by-escape";
+import { Writing } from "@/components/composer/writing";
 import { preloadMarkdown } from "@/components/markdown/lazy-markdown";
 import { Alert } from "@/components/ui/alert";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { ChatError } from "@/lib/chat/errors";
-import { maxMessageBytes, utf8Length } from "@/lib/chat/limits";
+import { maxMessageBytes } from "@/lib/chat/limits";
 import { errorMessage } from "@/lib/i18n/error-message";
 
 /** Where a message is written. The box is uncontrolled, so that what is typed before the page's
  *  script is ready survives it. Give each conversation its own (`key`); when `draftKey` changes on
  *  a mounted one (a new conversation got its id), the draft moves along. */
 export function Composer(props: {
+  ref?: Ref<ComposerHandle>;
   /** The conversation's id, or "new". */
   draftKey: string;
   isGenerating: boolean;
@@ -42,16 +48,20 @@ export function Composer(props: {
   /** Sends what waits in the queue, whatever became of the last answer. */
   onSendQueued(): void;
   onStop(): void;
+  /** Opens the last own message to be changed: what an arrow up in the empty box asks for. */
+  onEditLast?: (() => void) | undefined;
   modelPicker?: ReactNode;
   autoFocus?: boolean;
 }) {
   const { draftKey, isGenerating, queue } = props;
   const translate = useTranslate();
   const box = useRef<HTMLTextAreaElement>(null);
-  const lastDraftKey = useRef<string | null>(null);
-  /** What was sent and is neither taken nor refused yet: until then it belongs to the draft. */
-  const pending = useRef("");
-  const [bytes, setBytes] = useState(0);
+  const [writing] = useState(() => new Writing());
+  const { pasted, bytes } = useSyncExternalStore(
+    writing.subscribe,
+    writing.getState,
+    writing.getState,
+  );
   const { items, sendingId } = useSyncExternalStore(
     queue.subscribe,
     queue.getState,
@@ -62,79 +72,78 @@ export function Composer(props: {
   const failure = isTooLong ? tooLong : props.failure;
   const canResend = failure?.isOfSend && failure.error.retryable;
 
-  // Synchronises the box with the drafts in localStorage.
-  useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    if (lastDraftKey.current === null) {
-      if (element.value === "") element.value = draft.read(draftKey);
-    } else if (lastDraftKey.current !== draftKey) {
-      draft.write(lastDraftKey.current, "");
-    }
-    draft.write(draftKey, joined(pending.current, element.value));
-    lastDraftKey.current = draftKey;
-    setBytes(measure(element.value));
-    growToFit(element);
-  }, [draftKey]);
+  // Synchronises the box with the drafts in the browser's storage.
+  useEffect(
+    () => (box.current ? writing.attach(box.current, draftKey) : undefined),
+    [writing, draftKey],
+  );
 
-  function change(element: HTMLTextAreaElement) {
-    draft.write(lastDraftKey.current ?? draftKey, joined(pending.current, element.value));
-    setBytes(measure(element.value));
-    growToFit(element);
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      add(text) {
+        writing.add(text);
+        preloadMarkdown();
+      },
+    }),
+    [writing],
+  );
+
+  useStopByEscape(isGenerating, props.onStop);
+
+  function change() {
+    writing.changed();
     preloadMarkdown();
   }
 
   async function send() {
-    const element = box.current;
-    if (element === null) return;
-    const text = element.value;
-    if (text.trim() === "") return;
-    if (utf8Length(text) > maxMessageBytes) {
-      setBytes(utf8Length(text));
-      return;
+    writing.changed();
+    if (writing.isBlank || writing.getState().bytes > maxMessageBytes) return;
+    const written = writing.take();
+    if (!isGenerating && queued.length === 0) {
+      return writing.settle(written, await props.onSend(written.message));
     }
-    element.value = "";
-    growToFit(element);
-    setBytes(0);
-    if (isGenerating || queued.length > 0) {
-      props.onEnqueue(text);
-      change(element);
-      if (!isGenerating) props.onSendQueued();
-      return;
-    }
-    pending.current = text;
-    const isTaken = await props.onSend(text);
-    pending.current = "";
-    if (!isTaken) element.value = joined(text, element.value);
-    change(element);
+    props.onEnqueue(written.message);
+    writing.settle(written, true);
+    if (!isGenerating) props.onSendQueued();
   }
 
   function edit({ messageId, text }: OutgoingMessage) {
-    const element = box.current;
-    if (element === null) return;
     queue.remove(messageId);
-    element.value = joined(text, element.value);
-    change(element);
-    element.focus();
+    writing.add(text, "above");
   }
 
-  function sendOnEnter(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key !== "Enter" || event.shiftKey) return;
+  function paste(event: ClipboardEvent) {
+    const item = writing.paste(event.clipboardData.getData("text/plain"));
+    if (item === null) return;
+    event.preventDefault();
+    preloadMarkdown();
+    announcer.say(translate("paste.kept"));
+  }
+
+  function pressKey(event: KeyboardEvent) {
     // Safari ends the composition before this key goes down, and says so only with keyCode 229.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    void send();
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      void send();
+    } else if (event.key === "ArrowUp" && !hasModifier(event) && writing.isEmpty) {
+      if (!props.onEditLast) return;
+      event.preventDefault();
+      props.onEditLast();
+    }
   }
 
-  function press(event: MouseEvent) {
-    // The second click of a double click on Send falls on Stop.
-    if (event.detail > 1) return;
-    if (isGenerating) props.onStop();
-    else void send();
-  }
+  const pastedTexts = (isAfter: boolean) => (
+    <PastedTexts
+      items={pasted.filter((item) => item.isAfter === isAfter)}
+      onOpen={(item) => writing.open(item)}
+      onRemove={(item) => writing.remove(item)}
+    />
+  );
 
   return (
-    <div className="column pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+    <div className="column pb-[max(0.75rem,calc(env(safe-area-inset-bottom)-var(--keyboard,0px)))]">
       {failure !== null && (
         <div className="mb-2 animate-arrive">
           <Alert onRetry={canResend ? () => void send() : undefined}>
@@ -152,15 +161,19 @@ export function Composer(props: {
         onSendNow={isGenerating ? undefined : props.onSendQueued}
         onEdit={edit}
         onRemove={({ messageId }) => queue.remove(messageId)}
+        onMoveUp={({ messageId }) => queue.moveUp(messageId)}
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a click beside the text is meant for the text. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys reach the box by themselves. */}
       <div
         onClick={(event) => event.target === event.currentTarget && box.current?.focus()}
-        className="group rounded-2xl border border-edge bg-raised shadow-float transition-colors focus-within:border-quiet/60"
+        data-pasted={pasted.length > 0 || undefined}
+        className="group/composer rounded-2xl border border-edge bg-raised shadow-float transition-colors focus-within:border-quiet/60"
       >
+        {pastedTexts(false)}
         <textarea
           ref={box}
+          data-composer
           aria-label={translate("composer.label")}
           placeholder={translate("composer.placeholder")}
           rows={1}
@@ -169,10 +182,12 @@ export function Composer(props: {
           // biome-ignore lint/a11y/noAutofocus: writing is what this page is for.
           autoFocus={props.autoFocus}
           aria-invalid={isTooLong || undefined}
-          onInput={(event) => change(event.currentTarget)}
-          onKeyDown={sendOnEnter}
-          className="block field-sizing-content max-h-[40vh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-body leading-6 outline-none placeholder:text-quiet"
+          onInput={change}
+          onPaste={paste}
+          onKeyDown={pressKey}
+          className="block field-sizing-content max-h-[calc((100dvh-var(--keyboard,0px))*0.4)] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-body leading-6 outline-none placeholder:text-quiet"
         />
+        {pastedTexts(true)}
         <div className="pointer-events-none flex items-center gap-2 px-2 pb-2 *:pointer-events-auto">
           {props.modelPicker}
           <span className="flex-1" />
@@ -188,25 +203,16 @@ export function Composer(props: {
             <IconButton
               label={translate("composer.enqueue")}
               onClick={() => void send()}
-              className="group-has-placeholder-shown:hidden"
+              className="group-not-data-pasted/composer:group-has-placeholder-shown/composer:hidden"
             >
               <ListPlus aria-hidden />
             </IconButton>
           )}
-          <button
-            type="button"
-            aria-label={translate(isGenerating ? "composer.stop" : "composer.send")}
-            title={translate(isGenerating ? "composer.stop" : "composer.send")}
-            onClick={press}
-            data-generating={isGenerating || undefined}
-            className="target inline-flex size-8 items-center justify-center rounded-full bg-accent text-on-accent transition-colors hover:bg-accent-deep group-has-placeholder-shown:not-data-generating:bg-tint-deep group-has-placeholder-shown:not-data-generating:text-quiet"
-          >
-            {isGenerating ? (
-              <Square aria-hidden className="size-3! fill-current" />
-            ) : (
-              <ArrowUp aria-hidden className="stroke-2!" />
-            )}
-          </button>
+          <SendButton
+            isGenerating={isGenerating}
+            onSend={() => void send()}
+            onStop={props.onStop}
+          />
         </div>
       </div>
     </div>
@@ -218,19 +224,5 @@ const tooLong: { error: ChatError; isOfSend: boolean } = {
   isOfSend: true,
 };
 
-/** Two texts as one, the first above the second. */
-function joined(first: string, second: string): string {
-  return first === "" || second === "" ? first + second : `${first}\n\n${second}`;
-}
-
-/** Bytes of the text where they begin to matter, else 0: a UTF-16 unit takes three at most. */
-function measure(text: string): number {
-  return text.length * 3 > 0.9 * maxMessageBytes ? utf8Length(text) : 0;
-}
-
-/** Lets the box grow with its text where CSS cannot (`field-sizing`). */
-function growToFit(element: HTMLTextAreaElement): void {
-  if (CSS.supports("field-sizing", "content")) return;
-  element.style.height = "auto";
-  element.style.height = `${element.scrollHeight}px`;
-}
+const hasModifier = (event: KeyboardEvent) =>
+  event.shiftKey || event.altKey || event.ctrlKey || event.metaKey;

@@ -53,7 +53,9 @@ export function Shell(props: {
 
   const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
     // What lies within the drawer may have taken the key for itself.
-    if (event.key === "Escape" && !event.defaultPrevented) close();
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    close();
   });
 
   // Synchronises with the keys of the whole page while the drawer lies over it.

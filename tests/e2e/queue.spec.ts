@@ -78,6 +78,31 @@ test.describe("a message written while an answer comes", () => {
     await expect(chat.answer).toHaveAttribute("data-status", "stopped");
   });
 
+  test("goes before the one in front of it, by key, and the focus stays with it", async ({
+    page,
+    modelServer,
+  }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    const held = modelServer.hold({ chunks: ["slow ", "answer"] }, 1);
+    await chat.box.fill("The first");
+    await chat.box.press("Enter");
+    await expect(chat.textOf(chat.answer)).toHaveText("slow");
+    for (const text of ["The second", "The third"]) {
+      await chat.box.fill(text);
+      await chat.box.press("Enter");
+    }
+    const up = chat.queue.filter({ hasText: "The third" }).getByRole("button", { name: "Move up" });
+    await up.focus();
+    await page.keyboard.press("Enter");
+    await expect(chat.queue).toHaveText(["The third", "The second"]);
+    await expect(up).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(chat.queue).toHaveText(["The third", "The second"]);
+    held.release();
+    await expect(chat.questions).toHaveText(["The first", "The third", "The second"]);
+  });
+
   test("waits after an answer that broke off, until it is sent by hand", async ({
     page,
     modelServer,
