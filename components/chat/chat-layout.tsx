@@ -1,4 +1,7 @@
-import type { ReactNode } from "react";
+"use client";
+
+import { type ReactNode, useEffect } from "react";
+import { followKeyboard } from "@/components/chat/follow-keyboard";
 
 /** The page beside the sidebar: the transcript over the composer or, before the first message, the
  *  welcome over it in the middle. The composer keeps its place in the tree, and with it its text
@@ -9,14 +12,20 @@ export function ChatLayout(props: {
   title?: string;
   transcript: ReactNode;
   welcome: ReactNode;
+  /** Ways to begin: over the composer where that stands at the bottom, else below it. */
+  starts: ReactNode;
   composer: ReactNode;
   /** Below the composer, such as the DemoNote. */
   note?: ReactNode;
 }) {
   const { isEmpty } = props;
+
+  // Synchronises with an on-screen keyboard that lies over the page.
+  useEffect(followKeyboard, []);
+
   return (
     <main
-      className={`flex min-h-0 flex-1 flex-col ${isEmpty ? "md:justify-center md:pb-[12vh]" : ""}`}
+      className={`group/chat flex min-h-0 flex-1 flex-col pb-(--keyboard) ${isEmpty ? "md:justify-center md:pb-[12vh]" : ""}`}
     >
       {isEmpty ? (
         <div className="flex flex-1 flex-col justify-center md:flex-none">{props.welcome}</div>
@@ -26,8 +35,9 @@ export function ChatLayout(props: {
           {props.transcript}
         </>
       )}
-      <div>{props.composer}</div>
-      {props.note}
+      <div className="max-md:order-2">{props.composer}</div>
+      {isEmpty && <div className="max-md:order-1">{props.starts}</div>}
+      <div className="max-md:order-3">{props.note}</div>
     </main>
   );
 }

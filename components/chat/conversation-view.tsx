@@ -1,15 +1,17 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ChatLayout } from "@/components/chat/chat-layout";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
+import { SuggestedStarts } from "@/components/chat/suggested-starts";
 import { Transcript } from "@/components/chat/transcript";
 import { Welcome } from "@/components/chat/welcome";
 import { Composer } from "@/components/composer/composer";
+import type { ComposerHandle } from "@/components/composer/composer-handle";
 import { ModelPicker } from "@/components/composer/model-picker";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { ConversationPage } from "@/lib/chat/conversation";
@@ -60,6 +62,7 @@ export function ConversationView({
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.
   useEffect(() => conversation.resume(), [conversation, received]);
 
+  const composer = useRef<ComposerHandle>(null);
   const isEmpty = state.messages.length === 0;
   const title = state.title || translate("chat.untitled");
   return (
@@ -69,6 +72,7 @@ export function ConversationView({
         isEmpty={isEmpty}
         title={title}
         welcome={<Welcome />}
+        starts={<SuggestedStarts onPick={(text) => composer.current?.add(text)} />}
         transcript={
           <Transcript
             key={shown.id}
@@ -87,6 +91,7 @@ export function ConversationView({
           ) : (
             <Composer
               key={shown.id}
+              ref={composer}
               draftKey={state.isStored ? state.id : "new"}
               isGenerating={state.isGenerating}
               failure={state.failure}
