@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Announcements } from "@/components/chat/announcements";
 import { ChatProvider } from "@/components/chat/chat-provider";
 import { LiveConversationList } from "@/components/sidebar/live-conversation-list";
 import { OpenTitle } from "@/components/sidebar/open-title";
@@ -21,6 +22,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
       >
         {children}
       </Shell>
+      <Announcements />
     </ChatProvider>
   );
 }

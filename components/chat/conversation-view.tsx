@@ -9,6 +9,7 @@ import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
 import { SuggestedStarts } from "@/components/chat/suggested-starts";
 import { Transcript } from "@/components/chat/transcript";
+import { useSpokenAnswer } from "@/components/chat/use-spoken-answer";
 import { Welcome } from "@/components/chat/welcome";
 import { Composer } from "@/components/composer/composer";
 import type { ComposerHandle } from "@/components/composer/composer-handle";
@@ -61,6 +62,8 @@ export function ConversationView({
   // Synchronises with what went on elsewhere: a reply that was under way when the page was made, say.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.
   useEffect(() => conversation.resume(), [conversation, received]);
+
+  useSpokenAnswer(state.messages.at(-1));
 
   const composer = useRef<ComposerHandle>(null);
   const isEmpty = state.messages.length === 0;

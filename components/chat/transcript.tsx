@@ -64,7 +64,8 @@ export function Transcript(props: {
         ref={box}
         role="log"
         aria-label={translate("chat.transcript")}
-        aria-busy={isGenerating}
+        // Not word by word: useSpokenAnswer says what there is to hear.
+        aria-live="off"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
         tabIndex={0}
         onScroll={(event) => setAway(isAwayFromEnd(event.currentTarget))}
