@@ -54,9 +54,12 @@ function languageModels(
 }
 
 /** Without `store: false` the Responses API is sent references to messages that it may not have kept.
+ *  With an effort the provider also asks for a summary of the reasoning, unless told otherwise: OpenAI
+ *  refuses that to organisations that it has not verified.
  *  Compatible servers know no such field in a chat completion, and some refuse what they do not know. */
 function providerOptions({ kind, mode }: Connection): SharedV4ProviderOptions {
-  return kind === "openai" || mode === "responses" ? { openai: { store: false } } : {};
+  const isOpenAIsProvider = kind === "openai" || mode === "responses";
+  return isOpenAIsProvider ? { openai: { store: false, reasoningSummary: null } } : {};
 }
 
 const fetchWithoutKey: typeof fetch = (input, init) => {

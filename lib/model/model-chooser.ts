@@ -4,6 +4,7 @@ import { chatModels, openAIChatModels, withContext } from "@/lib/model/chat-mode
 import { type Connection, connect } from "@/lib/model/connect";
 import { demoEndpoint } from "@/lib/model/demo-model";
 import { detectModelServer } from "@/lib/model/detect";
+import { abilitiesOf } from "@/lib/model/model-abilities";
 import type { ModelEndpoint, ModelInfo } from "@/lib/model/model-endpoint";
 import { fetchModelList } from "@/lib/model/model-list";
 
@@ -145,7 +146,9 @@ function endpointOf(
   return {
     kind: connection.kind,
     label: connection.label,
-    models: [infoOf(defaultModel), ...offered.filter(({ id }) => id !== defaultModel)],
+    models: [infoOf(defaultModel), ...offered.filter(({ id }) => id !== defaultModel)].map(
+      (model) => ({ ...model, ...abilitiesOf(model.id, connection) }),
+    ),
     defaultModel,
     isReachable: listed !== null,
     ...connect(connection),

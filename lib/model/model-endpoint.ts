@@ -1,12 +1,14 @@
 import type { LanguageModelV4, SharedV4ProviderOptions } from "@ai-sdk/provider";
+import type { ReasoningEffort } from "@/lib/chat/conversation";
 
 /** A model as the picker offers it; `contextTokens` where the endpoint says it. */
 export type ModelInfo = {
   id: string;
   contextTokens?: number;
-  /** It accepts a temperature, or an effort to reason with; others refuse a request that has one. */
+  /** It accepts a temperature; others refuse a request that has one. */
   takesTemperature?: boolean;
-  takesReasoningEffort?: boolean;
+  /** The efforts to reason with that it accepts, the smallest first. */
+  reasoningEfforts?: readonly ReasoningEffort[];
 };
 
 /** Where replies come from: OpenAI, a compatible server, or the demo model inside the app.

@@ -97,9 +97,13 @@ export async function* streamModel(request: ModelRequest): AsyncGenerator<ReplyE
 /** What a model is asked for beside its messages: only what it takes, for others refuse the request. */
 function settingsFor({ endpoint, modelId, temperature, reasoningEffort }: ModelRequest) {
   const model = endpoint.models.find(({ id }) => id === modelId);
+  const [smallestEffort] = model?.reasoningEfforts ?? [];
+  // The conversation may have been set for another model, which knew a smaller one.
+  const isTaken = reasoningEffort && model?.reasoningEfforts?.includes(reasoningEffort);
+  const reasoning = isTaken ? reasoningEffort : smallestEffort;
   return {
     ...(model?.takesTemperature && temperature != null ? { temperature } : {}),
-    ...(model?.takesReasoningEffort && reasoningEffort ? { reasoning: reasoningEffort } : {}),
+    ...(reasoningEffort && reasoning ? { reasoning } : {}),
     providerOptions: endpoint.providerOptions,
   };
 }
