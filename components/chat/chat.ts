@@ -4,6 +4,7 @@ import { ConversationListStore } from "@/components/sidebar/conversation-list-st
 import type { ConversationListPage } from "@/lib/chat/conversation";
 import type { ConversationNews } from "@/lib/chat/conversation-news";
 import type { Result } from "@/lib/chat/errors";
+import { isTemporary } from "@/lib/chat/id";
 
 /** Coming back into view often says so twice: by its focus and by its visibility. */
 const lookPauseMs = 1_000;
@@ -54,7 +55,9 @@ export class Chat {
     };
   };
 
-  #tell = (news: ConversationNews): void => this.#channel?.postMessage(news);
+  #tell = (news: ConversationNews): void => {
+    if (!isTemporary("id" in news ? news.id : news.row.id)) this.#channel?.postMessage(news);
+  };
 
   #hear(news: ConversationNews): void {
     if (news.kind === "turn-begun") this.list.touch({ ...news, isGenerating: true });

@@ -4,6 +4,7 @@ import { lostConnection } from "@/components/chat/lost-connection";
 import { MessageQueue, type OutgoingMessage, outgoing } from "@/components/chat/message-queue";
 import { receiveReply } from "@/components/chat/receive-reply";
 import { ShownConversation } from "@/components/chat/shown-conversation";
+import { SettingsStore } from "@/components/settings/settings-store";
 import type { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import { chooseModel } from "@/lib/actions/choose-model";
 import { loadConversation } from "@/lib/actions/load-conversation";
@@ -25,7 +26,8 @@ type Begun = Result<{ stream: ReadableStream<LogBatch> | null; parentId?: string
  *  It lives outside React and goes on while another conversation is in view. */
 export class ConversationStore extends ShownConversation {
   /** What was written while an answer came, and is sent after it. */
-  readonly queue: MessageQueue;
+  readonly queue = new MessageQueue(this.getState().id);
+  readonly settings = new SettingsStore(this.getState().id);
   /** The generation being received, to tell its own later news from a newer one's. */
   #generationId: string | null = null;
   /** A send that was not acknowledged: sending the same text again is the same message. */
@@ -44,7 +46,6 @@ export class ConversationStore extends ShownConversation {
     super(id);
     this.#list = others.list;
     this.#tellOthers = others.tell;
-    this.queue = new MessageQueue(id);
   }
 
   /** Takes in what the server says of the conversation. A page may be older than what this browser
@@ -62,6 +63,7 @@ export class ConversationStore extends ShownConversation {
       this.#toFollow = { reply, position: generation.log.position };
       this.show(reply.message);
     }
+    if (!isStored) this.settings.receive(conversation);
     this.#updatedAt = Math.max(this.#updatedAt, conversation.updatedAt);
     this.update({
       isStored: true,
@@ -166,18 +168,19 @@ export class ConversationStore extends ShownConversation {
       return true;
     }
     const parent = this.message(this.head);
+    const parentId = parent?.id ?? null;
     const message: UserMessage = {
       id: messageId,
       role: "user",
-      parentId: parent?.id ?? null,
+      parentId,
       depth: parent ? parent.depth + 1 : 0,
       createdAt: Date.now(),
       parts: [{ type: "text", text }],
     };
     const { id: conversationId, model } = this.getState();
-    const { parentId } = message;
+    const settings = this.settings.forMessage();
     return this.#begin({ parent: message, generationId, added: [message], isOfSend }, () =>
-      sendMessage({ conversationId, messageId, generationId, parentId, text, model }),
+      sendMessage({ conversationId, messageId, generationId, parentId, text, model, settings }),
     );
   }
 
@@ -255,6 +258,7 @@ export class ConversationStore extends ShownConversation {
       const { title, model } = page.value.conversation;
       if (this.#generationId === generationId) this.#generationId = null;
       this.receive(page.value);
+      this.settings.receive(page.value.conversation);
       this.#list.update(id, { title, isGenerating: page.value.generation !== null });
       this.commit({ title, model, isDeleted: false, retryAt: null, ...change });
       return this.resume();

@@ -1,24 +1,26 @@
 "use client";
 
-import { usePathname } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ChatLayout } from "@/components/chat/chat-layout";
 import { useChat } from "@/components/chat/chat-provider";
-import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
 import { SuggestedStarts } from "@/components/chat/suggested-starts";
 import { Transcript } from "@/components/chat/transcript";
+import { useShownId } from "@/components/chat/use-shown-id";
 import { useSpokenAnswer } from "@/components/chat/use-spoken-answer";
 import { Welcome } from "@/components/chat/welcome";
 import { Composer } from "@/components/composer/composer";
 import type { ComposerHandle } from "@/components/composer/composer-handle";
 import { ModelPicker } from "@/components/composer/model-picker";
+import { ConversationSettingsButton } from "@/components/settings/conversation-settings-button";
+import { TemporaryNote } from "@/components/temporary/temporary-note";
+import { TemporarySwitch } from "@/components/temporary/temporary-switch";
+import { TemporaryWelcome } from "@/components/temporary/temporary-welcome";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { ConversationPage } from "@/lib/chat/conversation";
-import { newId } from "@/lib/chat/id";
-
-export type ModelOffer = { models: string[]; defaultModel: string; isDemo: boolean };
+import { isTemporary } from "@/lib/chat/id";
+import type { ModelOffer } from "@/lib/chat/model-offer";
 
 /** A conversation, new or old: which one, the address says. A new one has its id from the beginning
  *  and gets its address when its first message is stored; this view then stays as it is. */
@@ -30,15 +32,8 @@ export function ConversationView({
   offer: ModelOffer;
 }) {
   const translate = useTranslate();
-  const pathname = usePathname();
   const chat = useChat();
-  const [shown, setShown] = useState(() => ({
-    pathname,
-    id: conversationIdIn(pathname) ?? newId(),
-  }));
-  if (shown.pathname !== pathname) {
-    setShown({ pathname, id: conversationIdIn(pathname) ?? newId() });
-  }
+  const shown = useShownId(chat);
 
   const conversation = chat.conversation(shown.id);
   const [received, setReceived] = useState<ConversationPage | null>(null);
@@ -67,18 +62,25 @@ export function ConversationView({
 
   const composer = useRef<ComposerHandle>(null);
   const isEmpty = state.messages.length === 0;
-  const title = state.title || translate("chat.untitled");
+  const isPassing = isTemporary(shown.id);
+  const ownTitle = state.title || translate("chat.untitled");
+  const title = isPassing ? translate("temporary.title") : ownTitle;
   return (
     <>
-      <title>{isEmpty ? "Daram" : `${title} · Daram`}</title>
+      <title>{isEmpty && !isPassing ? "Daram" : `${title} · Daram`}</title>
       <ChatLayout
         isEmpty={isEmpty}
         title={title}
-        welcome={<Welcome />}
+        welcome={
+          <>
+            <TemporarySwitch isOn={isPassing} />
+            {isPassing ? <TemporaryWelcome /> : <Welcome />}
+          </>
+        }
         starts={<SuggestedStarts onPick={(text) => composer.current?.add(text)} />}
         transcript={
           <Transcript
-            key={shown.id}
+            key={shown.key}
             messages={state.messages}
             hasOlder={state.hasOlder}
             onLoadOlder={conversation.loadOlder}
@@ -90,29 +92,49 @@ export function ConversationView({
         }
         composer={
           state.isDeleted ? (
-            <DeletedNote />
+            <DeletedNote conversationId={shown.id} />
           ) : (
-            <Composer
-              key={shown.id}
-              ref={composer}
-              draftKey={state.isStored ? state.id : "new"}
-              isGenerating={state.isGenerating}
-              failure={state.failure}
-              queue={conversation.queue}
-              isReconnecting={state.isReconnecting}
-              onSend={conversation.send}
-              onEnqueue={conversation.enqueue}
-              onSendQueued={() => void conversation.sendNext({ isAsked: true })}
-              onStop={conversation.stop}
-              autoFocus={isEmpty}
-              modelPicker={
-                <ModelPicker
-                  models={offer.models}
-                  value={state.model ?? offer.defaultModel}
-                  onChange={conversation.chooseModel}
+            <div data-temporary={isPassing || undefined}>
+              {isPassing && !isEmpty && (
+                <TemporaryNote
+                  key={shown.id}
+                  conversationId={shown.id}
+                  title={ownTitle}
+                  headId={state.isGenerating ? null : (state.messages.at(-1)?.id ?? null)}
                 />
-              }
-            />
+              )}
+              <Composer
+                key={shown.key}
+                ref={composer}
+                draftKey={state.isStored ? state.id : isPassing ? "temporary-new" : "new"}
+                isGenerating={state.isGenerating}
+                failure={state.failure}
+                queue={conversation.queue}
+                isReconnecting={state.isReconnecting}
+                onSend={conversation.send}
+                onEnqueue={conversation.enqueue}
+                onSendQueued={() => void conversation.sendNext({ isAsked: true })}
+                onStop={conversation.stop}
+                autoFocus={isEmpty}
+                modelPicker={
+                  <>
+                    <ModelPicker
+                      models={offer.models}
+                      value={state.model ?? offer.defaultModel}
+                      onChange={conversation.chooseModel}
+                    />
+                    <ConversationSettingsButton
+                      key={shown.key}
+                      conversationId={shown.id}
+                      store={conversation.settings}
+                      isStored={state.isStored}
+                      model={state.model}
+                      offer={offer}
+                    />
+                  </>
+                }
+              />
+            </div>
           )
         }
         note={offer.isDemo && <DemoNote />}

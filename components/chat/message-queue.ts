@@ -1,4 +1,5 @@
 import { Observable } from "@/components/chat/observable";
+import { storageOf } from "@/components/chat/storage-of";
 import { newId } from "@/lib/chat/id";
 
 /** A message that has its ids before it is sent, so that sending it again is the same message. */
@@ -17,11 +18,11 @@ export class MessageQueue extends Observable<{
   /** The one that is being sent, and so stands in the transcript already. */
   sendingId: string | null;
 }> {
-  readonly #key: string;
+  readonly #id: string;
 
   constructor(conversationId: string) {
     super({ items: [], sendingId: null });
-    this.#key = `queue:${conversationId}`;
+    this.#id = conversationId;
   }
 
   add(text: string): void {
@@ -57,7 +58,7 @@ export class MessageQueue extends Observable<{
   /** All that waits, with what another tab has added or taken out. */
   read(): readonly OutgoingMessage[] {
     try {
-      const stored = localStorage.getItem(this.#key) ?? "[]";
+      const stored = storageOf(this.#id).getItem(`queue:${this.#id}`) ?? "[]";
       if (stored !== JSON.stringify(this.getState().items)) this.#show(parse(stored));
     } catch {
       // What this page knows has to do.
@@ -68,8 +69,9 @@ export class MessageQueue extends Observable<{
   #keep(items: readonly OutgoingMessage[]): void {
     this.#show(items);
     try {
-      if (items.length === 0) localStorage.removeItem(this.#key);
-      else localStorage.setItem(this.#key, JSON.stringify(items));
+      const storage = storageOf(this.#id);
+      if (items.length === 0) storage.removeItem(`queue:${this.#id}`);
+      else storage.setItem(`queue:${this.#id}`, JSON.stringify(items));
     } catch {
       // As above.
     }

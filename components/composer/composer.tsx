@@ -168,7 +168,7 @@ export function Composer(props: {
       <div
         onClick={(event) => event.target === event.currentTarget && box.current?.focus()}
         data-pasted={pasted.length > 0 || undefined}
-        className="group/composer rounded-2xl border border-edge bg-raised shadow-float transition-colors focus-within:border-quiet/60"
+        className="group/composer rounded-2xl border border-edge bg-raised in-data-temporary:border-dashed in-data-temporary:border-quiet shadow-float transition-colors focus-within:border-quiet/60"
       >
         {pastedTexts(false)}
         <textarea

@@ -1,4 +1,5 @@
 import type { PastedText } from "@/components/composer/pasted-text";
+import { isTemporary } from "@/lib/chat/id";
 
 /** The key of a conversation that has no id yet. */
 const newConversation = "new";
@@ -7,8 +8,9 @@ const newConversation = "new";
 const setAside = new Map<string, { text: string; pasted: string }>();
 
 /** What was written and not sent, per conversation, in every tab the same. New conversations are as
- *  many as there are tabs: each tab keeps its own, and a fresh one begins with the newest. Storage can
- *  be missing, forbidden or full; then the draft simply lasts as long as the page. */
+ *  many as there are tabs: each tab keeps its own, and a fresh one begins with the newest. A temporary
+ *  conversation's lasts as long as the tab. Storage can be missing, forbidden or full; then the draft
+ *  simply lasts as long as the page. */
 export const draft = {
   read: (key: string): string => readItem(textName(key)),
   write: (key: string, text: string): void => writeItem(textName(key), text),
@@ -54,13 +56,15 @@ export const draft = {
 
 const textName = (key: string) => `draft:${key}`;
 const pastedName = (key: string) => `draft-pasted:${key}`;
-const isOfTab = (name: string) => name.endsWith(`:${newConversation}`);
+const isPassing = (name: string) => isTemporary(name.slice(name.indexOf(":") + 1));
+const isOfTab = (name: string) => isPassing(name) || name.endsWith(`:${newConversation}`);
 
 function readItem(name: string): string {
   try {
     // Empty in this tab is empty, whatever another tab has.
     const ofTab = isOfTab(name) ? sessionStorage.getItem(name) : null;
-    return ofTab ?? localStorage.getItem(name) ?? "";
+    if (ofTab !== null || isPassing(name)) return ofTab ?? "";
+    return localStorage.getItem(name) ?? "";
   } catch {
     return "";
   }
@@ -71,6 +75,7 @@ function writeItem(name: string, value: string): void {
   if (before === value) return;
   try {
     if (isOfTab(name)) sessionStorage.setItem(name, value);
+    if (isPassing(name)) return;
     if (value !== "") localStorage.setItem(name, value);
     // Unless it is what another tab's new conversation has by now.
     else if (localStorage.getItem(name) === before) localStorage.removeItem(name);

@@ -4,9 +4,12 @@ import { usePathname } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
+import { useTranslate } from "@/components/ui/locale-provider";
+import { isTemporary } from "@/lib/chat/id";
 
 /** The title of the conversation in view, for the head of a narrow screen; nothing on other pages. */
 export function OpenTitle() {
+  const translate = useTranslate();
   const id = conversationIdIn(usePathname());
   const { list } = useChat();
   const { conversations } = useSyncExternalStore(list.subscribe, list.getState, list.getState);
@@ -17,7 +20,7 @@ export function OpenTitle() {
       dir="auto"
       className="min-w-0 flex-1 truncate px-2 text-center text-ui text-soft md:hidden"
     >
-      {title}
+      {isTemporary(id ?? "") ? translate("temporary.title") : title}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import PanelLeft from "lucide-react/icons/panel-left";
 import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
 import type { ReactNode, Ref } from "react";
+import { InstructionsButton } from "@/components/settings/instructions-button";
 import { DaramMark } from "@/components/ui/daram-mark";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
@@ -45,6 +46,9 @@ export function Sidebar(props: {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pt-1">
         {props.children}
+      </div>
+      <div className="px-2 pt-1">
+        <InstructionsButton />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <ThemeSwitch theme={props.theme} />

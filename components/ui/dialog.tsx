@@ -1,7 +1,14 @@
 "use client";
 
 import X from "lucide-react/icons/x";
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 
@@ -35,12 +42,19 @@ export function Dialog(props: {
     if (event.target === event.currentTarget) props.onClose();
   }
 
+  function closeOnEscape(event: KeyboardEvent) {
+    if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    // What lies behind it, such as the drawer, must not take the key as well.
+    event.preventDefault();
+    props.onClose();
+  }
+
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same.
     <dialog
       ref={dialog}
       aria-labelledby={titleId}
       onClick={closeOnBackdrop}
+      onKeyDown={closeOnEscape}
       onCancel={(event) => {
         event.preventDefault();
         props.onClose();
