@@ -65,6 +65,11 @@ export type Conversation = ConversationSettings & {
   usage: Usage;
 };
 
+/** A conversation that was found by its title. */
+export type FoundConversation = Pick<ConversationSummary, "id" | "title" | "updatedAt"> & {
+  isArchived?: boolean;
+};
+
 /** A page of the list, newest first, the pinned ones before all others. `cursor` leads to the next
  *  page; null at the end. */
 export type ConversationListPage = { conversations: ConversationSummary[]; cursor: string | null };

@@ -5,6 +5,7 @@ import type {
   ConversationListPage,
   ConversationPage,
   ConversationSettings,
+  FoundConversation,
   GeneralInstructions,
   ListView,
   Place,
@@ -137,6 +138,9 @@ export interface Store {
     pageSize: number,
     now: number,
   ): Promise<ConversationListPage>;
+  /** The conversations whose titles have `query` (lib/chat/title-match.ts), archived ones too, the
+   *  likeliest first and among equals the newest. Takes a round trip for each 2,000 of them. */
+  findConversations(owner: string, query: string, limit: number): Promise<FoundConversation[]>;
   /** Sets the title if it is still the one made by itself; false otherwise. */
   setAutomaticTitle(owner: string, conversationId: string, title: string): Promise<boolean>;
   setModel(owner: string, conversationId: string, model: string): Promise<boolean>;

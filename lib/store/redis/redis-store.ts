@@ -5,6 +5,7 @@ import { decode } from "@/lib/store/redis/codec";
 import { connect } from "@/lib/store/redis/connect";
 import { conversationListIn } from "@/lib/store/redis/conversation-list";
 import { conversationsIn } from "@/lib/store/redis/conversations";
+import { findConversationsIn } from "@/lib/store/redis/find-conversations";
 import { generationsIn } from "@/lib/store/redis/generations";
 import { instructionsIn } from "@/lib/store/redis/instructions";
 import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
@@ -30,6 +31,7 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
     ...conversationListIn(redis),
     ...branchesIn(redis),
     ...instructionsIn(redis),
+    ...findConversationsIn(redis),
 
     async open(secretCandidate) {
       const keys = [schemaKey, secretKey];
