@@ -174,6 +174,7 @@ export function Composer(props: {
         <textarea
           ref={box}
           data-composer
+          id="message"
           aria-label={translate("composer.label")}
           placeholder={translate("composer.placeholder")}
           rows={1}

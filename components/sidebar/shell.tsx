@@ -3,18 +3,19 @@
 import PanelLeft from "lucide-react/icons/panel-left";
 import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
-import {
-  type MouseEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-} from "react";
+import { usePathname, useRouter } from "next/navigation";
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import type { Overlay } from "@/components/palette/overlay";
+import { Overlays, preloadOverlays } from "@/components/palette/overlays";
+import type { Shortcut } from "@/components/palette/shortcuts";
+import { useShortcutHint } from "@/components/palette/use-shortcut-hint";
+import { useShortcuts } from "@/components/palette/use-shortcuts";
 import { ListNotices } from "@/components/sidebar/list-notices";
 import { Sidebar } from "@/components/sidebar/sidebar";
+import { SkipLink } from "@/components/sidebar/skip-link";
+import { useDrawerClosing } from "@/components/sidebar/use-drawer-closing";
+import { useDrawerSwipe } from "@/components/sidebar/use-drawer-swipe";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { Theme } from "@/components/ui/theme";
@@ -36,35 +37,48 @@ export function Shell(props: {
 }) {
   const translate = useTranslate();
   const pathname = usePathname();
+  const router = useRouter();
   const [isFolded, setFolded] = useState(props.isFolded);
   // Kept as the page it was opened on, so that leaving this page closes the drawer.
   const [drawerPage, setDrawerPage] = useState<string | null>(null);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
   const isDrawerOpen = drawerPage === pathname;
+  const page = useRef<HTMLDivElement>(null);
+  const drawer = useRef<HTMLDivElement>(null);
+  const veil = useRef<HTMLDivElement>(null);
   const openButton = useRef<HTMLButtonElement>(null);
   const closeButton = useRef<HTMLButtonElement>(null);
+  const hints = { sidebar: useShortcutHint("sidebar"), newChat: useShortcutHint("new-chat") };
 
-  // A window made wide has no drawer, and must not keep the page behind one out of reach.
-  useEffect(() => {
-    const width = matchMedia(desktop);
-    const forget = () => setDrawerPage(null);
-    width.addEventListener("change", forget);
-    return () => width.removeEventListener("change", forget);
-  }, []);
-
-  const closeOnEscape = useEffectEvent((event: KeyboardEvent) => {
-    // What lies within the drawer may have taken the key for itself.
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    event.preventDefault();
-    close();
+  useShortcuts(act, preloadOverlays);
+  useDrawerClosing(isDrawerOpen, close, () => setDrawerPage(null));
+  useDrawerSwipe({
+    ...{ page, drawer, veil, isOpen: isDrawerOpen },
+    onChange: (isOpen) => (isOpen ? open() : close()),
   });
 
-  // Synchronises with the keys of the whole page while the drawer lies over it.
+  // What lies over the page loads when nothing else has to.
   useEffect(() => {
-    if (!isDrawerOpen) return;
-    const listen = (event: KeyboardEvent) => closeOnEscape(event);
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, [isDrawerOpen]);
+    const timer = setTimeout(preloadOverlays, 3_000);
+    return () => clearTimeout(timer);
+  }, []);
+
+  function act(shortcut: Shortcut) {
+    const isBehind = overlay === null && document.querySelector("dialog[open]") !== null;
+    if (isBehind) return;
+    if (shortcut === "palette" || shortcut === "shortcuts") {
+      return setOverlay(overlay === shortcut ? null : shortcut);
+    }
+    if (overlay !== null) return;
+    if (shortcut === "sidebar") toggle();
+    else router.push("/");
+  }
+
+  function toggle() {
+    const isShown = matchMedia(desktop).matches ? !isFolded : isDrawerOpen;
+    if (isShown) close();
+    else open();
+  }
 
   function open() {
     const isDrawer = !matchMedia(desktop).matches;
@@ -88,24 +102,32 @@ export function Shell(props: {
   }
 
   return (
-    <div className="flex h-dvh overflow-hidden">
-      {isDrawerOpen && (
-        <div
-          aria-hidden
-          onClick={close}
-          className="fixed inset-0 z-10 animate-arrive bg-veil md:hidden"
-        />
-      )}
+    <div ref={page} className="flex h-dvh overflow-hidden">
+      <SkipLink />
+      <div
+        ref={veil}
+        aria-hidden
+        data-open={isDrawerOpen || undefined}
+        onClick={close}
+        className="invisible fixed inset-0 z-10 bg-veil opacity-0 transition-[opacity,visibility] duration-150 data-open:visible data-open:opacity-100 md:hidden"
+      />
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link pressed by key clicks, too. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what bubbles up from real controls. */}
       <div
+        ref={drawer}
         id="sidebar"
         data-open={isDrawerOpen || undefined}
         data-folded={isFolded || undefined}
         onClick={closeDrawerOnLink}
         className="invisible fixed inset-y-0 left-0 z-20 w-[min(18rem,85vw)] -translate-x-full bg-sunk transition-[translate,visibility] duration-150 data-open:visible data-open:translate-x-0 data-open:transition-[translate] md:visible md:static md:w-68 md:translate-x-0 md:transition-none md:data-folded:hidden"
       >
-        <Sidebar theme={props.theme} onClose={close} closeButton={closeButton}>
+        <Sidebar
+          theme={props.theme}
+          onClose={close}
+          onFind={() => setOverlay("palette")}
+          onShowShortcuts={() => setOverlay("shortcuts")}
+          closeButton={closeButton}
+        >
           {props.list}
         </Sidebar>
       </div>
@@ -113,11 +135,12 @@ export function Shell(props: {
       <div inert={isDrawerOpen} className="relative flex min-w-0 flex-1 flex-col">
         <header
           data-folded={isFolded || undefined}
-          className="z-[5] flex items-center justify-between px-2 py-1 md:absolute md:top-2 md:left-1 md:hidden md:data-folded:flex"
+          className="z-[5] flex items-center justify-between px-[max(0.5rem,env(safe-area-inset-left))] pt-[max(0.25rem,env(safe-area-inset-top))] pb-1 md:absolute md:top-2 md:left-1 md:hidden md:data-folded:flex"
         >
           <IconButton
             ref={openButton}
             label={translate("sidebar.open")}
+            hint={hints.sidebar}
             aria-expanded={isDrawerOpen}
             aria-controls="sidebar"
             onClick={open}
@@ -128,7 +151,7 @@ export function Shell(props: {
           <Link
             href="/"
             aria-label={translate("sidebar.newChat")}
-            title={translate("sidebar.newChat")}
+            title={`${translate("sidebar.newChat")} ${hints.newChat}`.trimEnd()}
             className="target inline-flex size-8 items-center justify-center rounded-lg text-accent transition-colors hover:bg-tint hover:text-accent-deep"
           >
             <SquarePen aria-hidden />
@@ -136,6 +159,12 @@ export function Shell(props: {
         </header>
         {props.children}
       </div>
+      <Overlays
+        overlay={overlay}
+        onClose={() => setOverlay(null)}
+        onOpen={setOverlay}
+        onToggleSidebar={toggle}
+      />
     </div>
   );
 }

@@ -1,9 +1,12 @@
 "use client";
 
+import Keyboard from "lucide-react/icons/keyboard";
 import PanelLeft from "lucide-react/icons/panel-left";
+import Search from "lucide-react/icons/search";
 import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
 import type { ReactNode, Ref } from "react";
+import { useShortcutHint } from "@/components/palette/use-shortcut-hint";
 import { InstructionsButton } from "@/components/settings/instructions-button";
 import { DaramMark } from "@/components/ui/daram-mark";
 import { IconButton } from "@/components/ui/icon-button";
@@ -18,17 +21,23 @@ export function Sidebar(props: {
   children: ReactNode;
   theme: Theme;
   onClose(): void;
+  onFind(): void;
+  onShowShortcuts(): void;
   closeButton: Ref<HTMLButtonElement>;
 }) {
   const translate = useTranslate();
+  const findHint = useShortcutHint("palette");
+  const sidebarHint = useShortcutHint("sidebar");
+  const shortcutsHint = useShortcutHint("shortcuts");
   return (
     <nav aria-label={translate("sidebar.label")} className="flex h-full flex-col">
-      <div className="flex items-center gap-2 px-4 pt-3 pb-2">
+      <div className="flex items-center gap-2 px-4 pt-[max(0.75rem,env(safe-area-inset-top))] pb-2">
         <DaramMark size={20} className="text-ink" />
         <span className="flex-1 font-display text-lead text-ink">Daram</span>
         <IconButton
           ref={props.closeButton}
           label={translate("sidebar.close")}
+          hint={sidebarHint}
           onClick={props.onClose}
           className="-mr-1.5"
         >
@@ -43,6 +52,22 @@ export function Sidebar(props: {
           <SquarePen aria-hidden />
           {translate("sidebar.newChat")}
         </Link>
+        <button
+          type="button"
+          aria-haspopup="dialog"
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={props.onFind}
+          className="group/find target flex w-full items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-left text-ui text-soft transition-colors hover:bg-tint hover:text-ink focus-visible:-outline-offset-2"
+        >
+          <Search aria-hidden />
+          <span className="flex-1">{translate("palette.button")}</span>
+          <kbd
+            aria-hidden
+            className="font-sans text-note text-quiet pointer-fine:not-group-hover/find:not-group-focus-visible/find:opacity-0 pointer-coarse:hidden"
+          >
+            {findHint}
+          </kbd>
+        </button>
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pt-1">
         {props.children}
@@ -53,6 +78,16 @@ export function Sidebar(props: {
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <ThemeSwitch theme={props.theme} />
         <LocaleSwitch />
+        <IconButton
+          label={translate("shortcuts.title")}
+          hint={shortcutsHint}
+          aria-haspopup="dialog"
+          onClick={props.onShowShortcuts}
+          // A finger has no use for it; the palette lists it all the same.
+          className="-mr-1.5 pointer-coarse:hidden"
+        >
+          <Keyboard aria-hidden />
+        </IconButton>
       </div>
     </nav>
   );

@@ -1,0 +1,122 @@
+"use client";
+
+import Keyboard from "lucide-react/icons/keyboard";
+import Languages from "lucide-react/icons/languages";
+import MessageSquareDashed from "lucide-react/icons/message-square-dashed";
+import PanelLeft from "lucide-react/icons/panel-left";
+import Pencil from "lucide-react/icons/pencil";
+import SquarePen from "lucide-react/icons/square-pen";
+import SunMoon from "lucide-react/icons/sun-moon";
+import Trash from "lucide-react/icons/trash-2";
+import { usePathname, useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { flushSync } from "react-dom";
+import { useChat } from "@/components/chat/chat-provider";
+import { conversationIdIn } from "@/components/chat/conversation-id-in";
+import type { Shortcut } from "@/components/palette/shortcuts";
+import { undoButtonId } from "@/components/sidebar/undo-notice";
+import { useLocale, useTranslate } from "@/components/ui/locale-provider";
+import { themeChoice } from "@/components/ui/theme-choice";
+import { writeCookie } from "@/components/ui/write-cookie";
+import { localeNames } from "@/lib/i18n/locale";
+import type { MessageKey } from "@/lib/i18n/messages-en";
+
+export type PaletteAction = {
+  id: string;
+  group: MessageKey & `palette.${string}`;
+  label: string;
+  icon: ReactNode;
+  shortcut?: Shortcut;
+  /** It is how things are already. */
+  isCurrent?: boolean;
+  /** The palette stays open: the action goes on in it. */
+  keepsOpen?: boolean;
+  run(): void;
+};
+
+/** All that the palette offers to do, in the order in which it is shown. */
+export function usePaletteActions(shell: {
+  onToggleSidebar(): void;
+  onShowShortcuts(): void;
+  onRename(): void;
+}): PaletteAction[] {
+  const translate = useTranslate();
+  const locale = useLocale();
+  const router = useRouter();
+  const { list } = useChat();
+  const openId = conversationIdIn(usePathname());
+  const isListed = list.getState().conversations.some(({ id }) => id === openId);
+
+  function deleteOpen(id: string) {
+    // The button to focus appears only with this very change.
+    flushSync(() => void list.delete(id, true));
+    document.getElementById(undoButtonId(id))?.focus();
+    // Not to be come back to by the browser's Back.
+    router.replace("/");
+  }
+
+  const actions: PaletteAction[] = [
+    {
+      ...{ id: "new-chat", group: "palette.actions", shortcut: "new-chat" },
+      label: translate("sidebar.newChat"),
+      icon: <SquarePen aria-hidden />,
+      run: () => router.push("/"),
+    },
+    {
+      ...{ id: "temporary-chat", group: "palette.actions" },
+      label: translate("palette.temporary"),
+      icon: <MessageSquareDashed aria-hidden />,
+      run: () => router.push("/?temporary=1"),
+    },
+  ];
+  if (openId !== null && isListed) {
+    actions.push(
+      {
+        ...{ id: "rename", group: "palette.thisConversation", keepsOpen: true },
+        label: translate("conversation.rename"),
+        icon: <Pencil aria-hidden />,
+        run: shell.onRename,
+      },
+      {
+        ...{ id: "delete", group: "palette.thisConversation" },
+        label: translate("conversation.delete"),
+        icon: <Trash aria-hidden />,
+        run: () => deleteOpen(openId),
+      },
+    );
+  }
+  actions.push(
+    {
+      ...{ id: "sidebar", group: "palette.view", shortcut: "sidebar" },
+      label: translate("shortcuts.sidebar"),
+      icon: <PanelLeft aria-hidden />,
+      run: shell.onToggleSidebar,
+    },
+    ...(["system", "light", "dark"] as const).map(
+      (theme): PaletteAction => ({
+        ...{ id: `theme-${theme}`, group: "palette.view", isCurrent: themeChoice.get() === theme },
+        label: translate("palette.theme", { name: translate(`theme.${theme}`) }),
+        icon: <SunMoon aria-hidden />,
+        run: () => themeChoice.choose(theme),
+      }),
+    ),
+    ...(["en", "ko"] as const).map(
+      (name): PaletteAction => ({
+        ...{ id: `locale-${name}`, group: "palette.view", isCurrent: locale === name },
+        label: translate("palette.language", { name: localeNames[name] }),
+        icon: <Languages aria-hidden />,
+        run() {
+          writeCookie("locale", name);
+          router.refresh();
+        },
+      }),
+    ),
+    {
+      ...{ id: "shortcuts", group: "palette.view", shortcut: "shortcuts" },
+      label: translate("shortcuts.title"),
+      icon: <Keyboard aria-hidden />,
+      run: shell.onShowShortcuts,
+    },
+  );
+  return actions;
+}

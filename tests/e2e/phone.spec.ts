@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test";
+import type { Store } from "@/lib/store/store";
+import { ChatPage } from "@/tests/e2e/chat-page";
+import { listOf } from "@/tests/e2e/conversation-rows";
+import { expect, test } from "@/tests/e2e/fixtures";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+type Point = { x: number; y: number };
+
+/** A finger that moves from one place to another, and is lifted unless it `stays`. */
+async function swipe(page: Page, from: Point, to: Point, { stays = false } = {}) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", touchPoints: Point[]) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  const move = async (start: Point, end: Point) => {
+    const steps = 8;
+    for (let step = 1; step <= steps; step++) {
+      const x = start.x + ((end.x - start.x) * step) / steps;
+      await touch("touchMove", [{ x, y: start.y + ((end.y - start.y) * step) / steps }]);
+    }
+  };
+  const lift = () => touch("touchEnd", []);
+  await touch("touchStart", [from]);
+  await move(from, to);
+  if (!stays) await lift();
+  return { move, lift };
+}
+
+/** A list of one conversation, on a page whose script runs: only then it knows its keyboard. */
+async function openList(visitor: { page: Page; store: Store; owner: string }) {
+  const chat = await listOf(["First"], visitor);
+  const button = visitor.page.getByRole("button", { name: "Open sidebar" });
+  await expect(button).toHaveAttribute("title", /\+B$/);
+  return chat;
+}
+
+const leftEdge = (page: Page) =>
+  page.locator("#sidebar").evaluate((sidebar) => sidebar.getBoundingClientRect().left);
+
+test("a swipe to the right opens the drawer, following the finger, and one to the left closes it", async ({
+  page,
+  store,
+  owner,
+}) => {
+  const chat = await openList({ page, store, owner });
+  const finger = await swipe(page, { x: 40, y: 300 }, { x: 180, y: 310 }, { stays: true });
+  expect(await leftEdge(page)).toBeGreaterThan(-200);
+  expect(await leftEdge(page)).toBeLessThan(-50);
+  await finger.lift();
+  await expect(chat.row("First")).toBeVisible();
+  await expect.poll(() => leftEdge(page)).toBe(0);
+  await swipe(page, { x: 250, y: 500 }, { x: 60, y: 505 });
+  await expect(chat.row("First")).toBeHidden();
+});
+
+test("a swipe along the browser's edge, up the page, to the left or back again opens nothing", async ({
+  page,
+  store,
+  owner,
+}) => {
+  const chat = await openList({ page, store, owner });
+  const closed = await leftEdge(page);
+  // Short, lest the browser go back; fast enough to open the drawer if it began further in.
+  await swipe(page, { x: 4, y: 300 }, { x: 90, y: 300 });
+  await swipe(page, { x: 300, y: 300 }, { x: 100, y: 300 });
+  const finger = await swipe(page, { x: 100, y: 300 }, { x: 300, y: 300 }, { stays: true });
+  expect(await leftEdge(page)).toBeGreaterThan(closed);
+  await finger.move({ x: 300, y: 300 }, { x: 110, y: 300 });
+  await finger.lift();
+  await swipe(page, { x: 200, y: 600 }, { x: 230, y: 200 });
+  await expect.poll(() => leftEdge(page)).toBe(closed);
+  await expect(chat.row("First")).toBeHidden();
+});
+
+test("code that is wider than the screen scrolls under the finger, and the drawer stays shut", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  modelServer.reply(`\`\`\`js\n${"const long = 1; ".repeat(40)}\n\`\`\``);
+  await chat.ask("Code, please");
+  const code = page.locator("pre");
+  await code.evaluate((element) => element.scrollTo({ left: 200 }));
+  const box = await code.boundingBox();
+  const y = (box?.y ?? 0) + 20;
+  await swipe(page, { x: 80, y }, { x: 300, y });
+  await expect(chat.list).toBeHidden();
+  await expect.poll(() => code.evaluate(({ scrollLeft }) => scrollLeft)).toBeLessThan(200);
+});
+
+test.describe("with less motion", () => {
+  test.use({ reducedMotion: "reduce" });
+
+  test("the drawer does not follow the finger and opens all the same", async ({
+    page,
+    store,
+    owner,
+  }) => {
+    const chat = await openList({ page, store, owner });
+    const closed = await leftEdge(page);
+    const finger = await swipe(page, { x: 40, y: 300 }, { x: 240, y: 300 }, { stays: true });
+    expect(await leftEdge(page)).toBe(closed);
+    await finger.lift();
+    await expect(chat.row("First")).toBeVisible();
+  });
+});
+
+test("everything that a finger presses is at least 44 px wide and high", async ({
+  page,
+  store,
+  owner,
+  modelServer,
+}) => {
+  const chat = await listOf(["First", "Second"], { page, store, owner });
+  expect(await tooSmall(page)).toEqual([]);
+  modelServer.reply("# Title\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```js\nx\n```");
+  await chat.ask("Something with everything");
+  expect(await tooSmall(page)).toEqual([]);
+  modelServer.reply({ status: 500 });
+  await chat.ask("And a failure", "failed");
+  expect(await tooSmall(page)).toEqual([]);
+  await page.getByRole("button", { name: "Open sidebar" }).tap();
+  await expect(chat.row("First")).toBeVisible();
+  expect(await tooSmall(page)).toEqual([]);
+  await page.getByRole("button", { name: "Options for First" }).tap();
+  expect(await tooSmall(page)).toEqual([]);
+  await page.goto("/c/nothingofthatkind00000");
+  expect(await tooSmall(page)).toEqual([]);
+  await page.goto("/connect");
+  expect(await tooSmall(page)).toEqual([]);
+});
+
+/** What can be pressed and is smaller than a finger; a link in running text is as high as its line. */
+async function tooSmall(page: Page): Promise<string[]> {
+  const pressable = "button, a[href], select, input, textarea, [role=menuitem], [role=option]";
+  return page.locator(pressable).evaluateAll((elements) =>
+    elements
+      .filter((element) =>
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+      )
+      .filter((element) => !(element.closest("p, li > p, td") && element.localName === "a"))
+      .map((element) => ({
+        element,
+        box: (element.closest("label") ?? element).getBoundingClientRect(),
+      }))
+      .filter(({ box }) => box.width > 1 && (box.width < 43.9 || box.height < 43.9))
+      .map(
+        ({ element, box }) =>
+          `${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.slice(0, 160)}`,
+      ),
+  );
+}
