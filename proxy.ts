@@ -37,10 +37,11 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 export const config = {
-  // Pages and the actions posted to them; not the API, nor files, nor what a browser fetches ahead.
+  // Pages and the actions posted to them; not the API, nor files, nor what a browser fetches ahead, nor
+  // the page for when there is no connection, which belongs to nobody.
   matcher: [
     {
-      source: "/((?!api/|_next/|.*\\.(?:svg|png|ico|webmanifest|txt)$).*)",
+      source: "/((?!api/|_next/|offline$|.*\\.(?:js|svg|png|ico|webmanifest|txt)$).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

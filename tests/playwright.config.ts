@@ -18,6 +18,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: `${output}playwright.json` }]],
   use: {
     locale: "en-US",
+    // What a service worker fetches cannot be held up by a test. tests/e2e/offline.spec.ts allows it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     launchOptions: { executablePath, args, env: { ...process.env, ...env } },
   },

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Announcements } from "@/components/chat/announcements";
 import { ChatProvider } from "@/components/chat/chat-provider";
+import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { LiveConversationList } from "@/components/sidebar/live-conversation-list";
 import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
@@ -23,6 +24,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
         {children}
       </Shell>
       <Announcements />
+      <OfflineKeeper />
     </ChatProvider>
   );
 }

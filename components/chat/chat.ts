@@ -1,5 +1,6 @@
 import { ConversationStore } from "@/components/chat/conversation-store";
 import { draft } from "@/components/composer/draft";
+import { offlineCopy } from "@/components/offline/offline-copy";
 import { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import type { ConversationListPage } from "@/lib/chat/conversation";
 import type { ConversationNews } from "@/lib/chat/conversation-news";
@@ -70,8 +71,10 @@ export class Chat {
 
   /** To the conversation itself, where this tab has it. */
   #passOn(news: ConversationNews): void {
-    if (news.kind === "deleted") draft.setAside(news.id);
-    else if (news.kind === "restored") draft.bringBack(news.row.id);
+    if (news.kind === "deleted") {
+      draft.setAside(news.id);
+      void offlineCopy.forget(news.id);
+    } else if (news.kind === "restored") draft.bringBack(news.row.id);
     const conversation = this.#conversations.get("id" in news ? news.id : news.row.id);
     if (news.kind === "turn-begun") conversation?.lookAgain();
     else if (news.kind === "renamed") conversation?.hearTitle(news.title);

@@ -13,6 +13,7 @@ import { Welcome } from "@/components/chat/welcome";
 import { Composer } from "@/components/composer/composer";
 import type { ComposerHandle } from "@/components/composer/composer-handle";
 import { ModelPicker } from "@/components/composer/model-picker";
+import { useOfflineCopy } from "@/components/offline/use-offline-copy";
 import { ConversationSettingsButton } from "@/components/settings/conversation-settings-button";
 import { TemporaryNote } from "@/components/temporary/temporary-note";
 import { TemporarySwitch } from "@/components/temporary/temporary-switch";
@@ -46,6 +47,8 @@ export function ConversationView({
     conversation.getState,
     conversation.getState,
   );
+
+  useOfflineCopy(state);
 
   // Synchronises the address bar: a conversation has an address from its first stored message on.
   useEffect(() => {
