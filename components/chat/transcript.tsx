@@ -73,7 +73,9 @@ export function Transcript(props: {
       >
         {/* The growing spacer keeps a short conversation at the top. */}
         <div className="flex-1" />
-        <div className="column flex flex-col gap-4 pt-4 pb-8 md:pt-10">
+        {/* What may be in view at first is laid out at once: a row that shrinks from its estimated
+            height would move what stands above it. */}
+        <div className="column flex flex-col gap-4 pt-4 pb-8 md:pt-10 [&>:nth-last-child(-n+20)>article]:[content-visibility:visible]">
           {props.hasOlder && <OlderMessages count={messages.length} onLoad={props.onLoadOlder} />}
           {messages.map((message) => (
             <div key={message.id} ref={message === last ? newest : undefined}>

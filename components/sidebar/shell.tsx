@@ -165,6 +165,9 @@ export function Shell(props: {
         onOpen={setOverlay}
         onToggleSidebar={toggle}
       />
+      {/* The transcript is laid out from its end: half of it would move when the rest comes in. */}
+      <link rel="expect" href="#page-end" blocking="render" />
+      <span id="page-end" hidden />
     </div>
   );
 }
