@@ -6,6 +6,7 @@ const benches: { [name: string]: URL } = {
   store: new URL("../../tests/bench/store.ts", import.meta.url),
   pages: new URL("../../tests/bench/pages.ts", import.meta.url),
   long: new URL("../../tests/bench/long.ts", import.meta.url),
+  lighthouse: new URL("../../tests/bench/lighthouse.ts", import.meta.url),
 };
 const limitMs = 4 * 60_000;
 

@@ -1,30 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { expect, test } from "@/tests/e2e/fixtures";
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
-
-    test("axe finds nothing on a new and on an open conversation", async ({
-      page,
-      modelServer,
-    }) => {
-      const chat = new ChatPage(page);
-      await chat.open();
-      expect(await violations(page)).toEqual([]);
-      modelServer.reply(
-        "# Title\n\n- [x] done\n\n| a |\n|---|\n| 1 |\n\n```js\nx\n```\n\n[link](https://a.example/)",
-      );
-      await chat.ask("Something with everything");
-      expect(await violations(page)).toEqual([]);
-      modelServer.reply({ status: 500 });
-      await chat.ask("And a failure", "failed");
-      expect(await violations(page)).toEqual([]);
-    });
-  });
-}
 
 test("a first visit comes without a redirect, sets one cookie, and loads at most 230 KB of script", async ({
   page,
@@ -106,13 +82,6 @@ test("every button and field of the page can be reached with the keyboard alone"
     expect([...reached]).toContain(name);
   }
 });
-
-async function violations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
-}
 
 function background(page: Page): Promise<string> {
   return page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -1,0 +1,192 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Locale } from "@/lib/i18n/locale";
+import type { MessageKey } from "@/lib/i18n/messages-en";
+import { translate } from "@/lib/i18n/translate";
+import { listOf } from "@/tests/e2e/conversation-rows";
+import { expect, test } from "@/tests/e2e/fixtures";
+import type { ModelServer } from "@/tests/support/model-server";
+
+const everything =
+  "# Title\n\nText with a [link](https://a.example/), *stress* and `code`.\n\n- [x] done\n- [ ] open\n\n> A quotation.[^1]\n\n| a | b |\n|---|---:|\n| 1 | 2 |\n\n```js\nconst answer = 42;\n```\n\n[^1]: A footnote.";
+
+type Visit = {
+  page: Page;
+  modelServer: ModelServer;
+  isPhone: boolean;
+  /** What the interface says in the reader's language. */
+  say(key: MessageKey, parameters?: { [name: string]: string }): string;
+};
+
+/** Each screen and state, from the one before it: `reach` ends when there is something to look at. */
+const states: { name: string; on?: "phone" | "desktop"; reach(visit: Visit): Promise<unknown> }[] =
+  [
+    { name: "the empty page", reach: ({ page }) => expect(page.locator("#message")).toBeVisible() },
+    {
+      name: "an answer with all of markdown",
+      async reach({ page, modelServer }) {
+        modelServer.reply(everything);
+        await page.locator("#message").fill("Something with everything");
+        await page.locator("#message").press("Enter");
+        await expect(page.locator('[data-status="done"]')).toBeVisible();
+        await expect(page.locator("pre")).toBeVisible();
+      },
+    },
+    {
+      name: "an answer under way, and a message that waits for it",
+      async reach({ page, modelServer }) {
+        const held = modelServer.hold({ chunks: ["one ", "two"] }, 1);
+        await page.locator("#message").fill("Count");
+        await page.locator("#message").press("Enter");
+        await expect(page.locator('[data-status="streaming"]')).toBeVisible();
+        await page.locator("#message").fill("And then?");
+        await page.locator("#message").press("Enter");
+        return held;
+      },
+    },
+    {
+      name: "an answer that failed",
+      async reach({ page, modelServer }) {
+        await expect(page.locator('[data-status="done"]')).toHaveCount(3);
+        modelServer.reply({ status: 500 });
+        await page.locator("#message").fill("And a failure");
+        await page.locator("#message").press("Enter");
+        await expect(page.locator('[data-status="failed"]')).toBeVisible();
+      },
+    },
+    {
+      name: "the drawer",
+      on: "phone",
+      async reach({ page, say }) {
+        await page.goto("/");
+        await page.getByRole("button", { name: say("sidebar.open") }).click();
+        await expect(page.locator('a[href^="/c/"]').first()).toBeInViewport();
+        await settled(page);
+      },
+    },
+    {
+      name: "the menu of a row",
+      async reach({ page, say }) {
+        const options = say("conversation.options", { title: "Second" });
+        await page.getByRole("link", { name: "Second", exact: true }).hover();
+        await page.getByRole("button", { name: options, exact: true }).click();
+        await expect(page.getByRole("menu")).toBeVisible();
+        await settled(page);
+      },
+    },
+    {
+      name: "a title that is being changed",
+      async reach({ page, say }) {
+        await page.getByRole("menuitem", { name: say("conversation.rename") }).click();
+        await expect(page.getByRole("textbox", { name: say("conversation.title") })).toBeVisible();
+      },
+    },
+    {
+      name: "a deletion that can be undone",
+      async reach({ page, say }) {
+        await page.keyboard.press("Escape");
+        const options = say("conversation.options", { title: "First" });
+        await page.getByRole("link", { name: "First", exact: true }).hover();
+        await page.getByRole("button", { name: options, exact: true }).click();
+        await page.getByRole("menuitem", { name: say("conversation.delete") }).click();
+        await expect(page.getByRole("button", { name: say("action.undo") })).toBeVisible();
+        await settled(page);
+      },
+    },
+    {
+      name: "the palette",
+      async reach({ page }) {
+        await page.keyboard.press("Control+k");
+        await expect(page.locator("dialog [role=option]").first()).toBeVisible();
+        await settled(page);
+      },
+    },
+    {
+      name: "the palette that finds nothing",
+      async reach({ page, say }) {
+        await page.getByRole("combobox", { name: say("palette.open") }).fill("qqq");
+        await expect(page.locator("dialog [role=option]")).toHaveCount(0);
+      },
+    },
+    {
+      name: "the list of shortcuts",
+      async reach({ page }) {
+        await page.keyboard.press("Control+/");
+        await expect(page.locator("dialog dt").first()).toBeVisible();
+        await settled(page);
+      },
+    },
+    {
+      name: "a conversation that does not exist",
+      async reach({ page }) {
+        await page.goto("/c/nothingofthatkind00000");
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      },
+    },
+    { name: "the way to a model", reach: ({ page }) => page.goto("/connect") },
+    {
+      name: "the page without a connection",
+      async reach({ page, say }) {
+        await page.route("**/api/health", (route) => route.abort());
+        await page.goto("/offline");
+        await expect(page.getByRole("navigation", { name: say("offline.kept") })).toBeVisible();
+      },
+    },
+  ];
+
+const readers = [
+  { locale: "en", colorScheme: "light", isPhone: false },
+  { locale: "ko", colorScheme: "dark", isPhone: false },
+  { locale: "ko", colorScheme: "light", isPhone: true },
+  { locale: "en", colorScheme: "dark", isPhone: true },
+] as const;
+
+for (const { locale, colorScheme, isPhone } of readers) {
+  const where = isPhone ? "on a phone" : "at a desk";
+  test.describe(`${where}, in ${colorScheme} colours, in ${locale}`, () => {
+    test.use({
+      ...{ colorScheme, locale: { en: "en-US", ko: "ko-KR" }[locale as Locale] },
+      ...(isPhone ? { viewport: { width: 390, height: 844 }, hasTouch: true } : {}),
+    });
+
+    test("axe finds nothing on any screen and in any state", async ({
+      page,
+      store,
+      owner,
+      modelServer,
+    }) => {
+      test.slow();
+      await listOf(["First", "Second"], { page, store, owner });
+      const say: Visit["say"] = (key, parameters) => translate(locale, key, parameters);
+      for (const { name, on, reach } of states) {
+        if (on && (on === "phone") !== isPhone) continue;
+        await test.step(name, async () => {
+          const reached = await reach({ page, modelServer, isPhone, say });
+          expect.soft(await violations(page), name).toEqual([]);
+          if (isHeld(reached)) reached.release();
+        });
+      }
+    });
+  });
+}
+
+/** Colours that are still fading in are no colours yet. */
+async function settled(page: Page) {
+  await page.evaluate(() => {
+    const ends = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    return Promise.allSettled(ends.map(({ finished }) => finished)).then(() => undefined);
+  });
+}
+
+function isHeld(value: unknown): value is { release(): void } {
+  return typeof value === "object" && value !== null && "release" in value;
+}
+
+async function violations(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
+}
