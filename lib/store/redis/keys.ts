@@ -52,7 +52,7 @@ export function keysOf(owner: string) {
 }
 
 /** How long a temporary conversation is kept after its last turn. */
-export const temporarySeconds = 3_600;
+const temporarySeconds = 3_600;
 
 /** The HASH that holds a conversation's metadata. */
 export function metadataKey(owner: string, conversationId: string): string {
