@@ -26,7 +26,10 @@ async function isKept(page: Page, text: string, isThere = true) {
 }
 
 /** Runs in the page: the browser's copy, as it is stored. */
-function readCopy(): Promise<string> {
+async function readCopy(): Promise<string> {
+  // Whoever opens it first makes it, and that is the app's to do.
+  const databases = await indexedDB.databases();
+  if (!databases.some(({ name }) => name === "daram")) return "";
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open("daram");
     opening.onerror = () => reject(opening.error);

@@ -19,6 +19,8 @@ export class PalettePage {
   }
 
   async open(): Promise<void> {
+    // Only a page whose script runs knows its keyboard.
+    await expect(this.page.locator('button[title$="+B"]')).not.toHaveCount(0);
     await this.page.keyboard.press("Control+k");
     await expect(this.dialog).toBeVisible();
   }

@@ -30,9 +30,10 @@ test("without a query it shows the newest conversations and what can be done; ar
   const palette = new PalettePage(page);
   await palette.open();
   await expect(palette.option("New chat")).toHaveAttribute("aria-selected", "true");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await expect(palette.option("Second")).toHaveAttribute("aria-selected", "true");
+  for (const name of ["Temporary chat", "First", "Second"]) {
+    await page.keyboard.press("ArrowDown");
+    await expect(palette.option(name)).toHaveAttribute("aria-selected", "true");
+  }
   await page.keyboard.press("Enter");
   await expect(palette.dialog).toHaveCount(0);
   await expect(chat.transcript).toContainText("Answer in Second");
