@@ -2,7 +2,7 @@
 
 import Keyboard from "lucide-react/icons/keyboard";
 import Languages from "lucide-react/icons/languages";
-import MessageSquareDashed from "lucide-react/icons/message-square-dashed";
+import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
 import PanelLeft from "lucide-react/icons/panel-left";
 import Pencil from "lucide-react/icons/pencil";
 import SquarePen from "lucide-react/icons/square-pen";
@@ -64,8 +64,8 @@ export function usePaletteActions(shell: {
     },
     {
       ...{ id: "temporary-chat", group: "palette.actions" },
-      label: translate("palette.temporary"),
-      icon: <MessageSquareDashed aria-hidden />,
+      label: translate("temporary.title"),
+      icon: <MessageCircleDashed aria-hidden />,
       run: () => router.push("/?temporary=1"),
     },
   ];

@@ -7,11 +7,9 @@ import { flushSync } from "react-dom";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import type { OverlayProps } from "@/components/palette/overlay";
 import { usePaletteActions } from "@/components/palette/palette-actions";
-import { paletteClass } from "@/components/palette/palette-class";
 import { PaletteList, type PaletteOption } from "@/components/palette/palette-list";
 import { RenameOpen } from "@/components/palette/rename-open";
 import { useFoundConversations } from "@/components/palette/use-found-conversations";
-import { Dialog } from "@/components/ui/dialog";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { rankByTitle } from "@/lib/chat/title-match";
 
@@ -76,53 +74,50 @@ export function Palette(props: OverlayProps) {
 
   if (isRenaming && openId !== null) return <RenameOpen id={openId} onClose={props.onClose} />;
   return (
-    <Dialog
-      title={translate("palette.open")}
-      hasHiddenTitle
-      onClose={props.onClose}
-      className={paletteClass}
-    >
-      <div className="flex max-h-[min(28rem,75dvh)] flex-col">
-        <input
-          type="text"
-          role="combobox"
-          aria-label={translate("palette.open")}
-          aria-expanded={options.length > 0}
-          aria-controls={listId}
-          aria-autocomplete="list"
-          aria-activedescendant={active && `${listId}-${active.id}`}
-          placeholder={translate("palette.open")}
-          autoComplete="off"
-          spellCheck={false}
-          dir="auto"
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setChosenId(null);
-          }}
-          onKeyDown={pressKey}
-          className="w-full shrink-0 border-b border-hairline bg-transparent px-4 py-3.5 text-body outline-none placeholder:text-quiet"
-        />
-        <PaletteList
-          id={listId}
-          options={options}
-          activeId={active?.id ?? null}
-          onPoint={setChosenId}
-          onChoose={choose}
-        />
-        <p role="status" className="shrink-0 px-4 text-note text-quiet not-empty:py-2.5">
-          {hasFailed
-            ? translate("palette.failed")
-            : isSearching
-              ? translate("palette.searching")
-              : options.length === 0
-                ? translate("palette.none", { query: query.trim() })
-                : ""}
-        </p>
-      </div>
-    </Dialog>
+    <>
+      <input
+        ref={focusField}
+        type="text"
+        role="combobox"
+        aria-label={translate("palette.open")}
+        aria-expanded={options.length > 0}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={active && `${listId}-${active.id}`}
+        placeholder={translate("palette.open")}
+        autoComplete="off"
+        spellCheck={false}
+        dir="auto"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setChosenId(null);
+        }}
+        onKeyDown={pressKey}
+        className="w-full shrink-0 border-b border-hairline bg-transparent px-4 py-3.5 text-body outline-none placeholder:text-quiet"
+      />
+      <PaletteList
+        id={listId}
+        options={options}
+        activeId={active?.id ?? null}
+        onPoint={setChosenId}
+        onChoose={choose}
+      />
+      <p role="status" className="shrink-0 px-4 text-note text-quiet not-empty:py-2.5">
+        {hasFailed
+          ? translate("palette.failed")
+          : isSearching
+            ? translate("palette.searching")
+            : options.length === 0
+              ? translate("palette.none", { query: query.trim() })
+              : ""}
+      </p>
+    </>
   );
 }
+
+/** The dialog may have been there before its content. */
+const focusField = (field: HTMLInputElement | null) => field?.focus();
 
 /** The options as they stand: without a query a new chat, the newest conversations and what else can be
  *  done; with one only what has it, and first whichever has it best. */

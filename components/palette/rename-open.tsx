@@ -2,8 +2,6 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { useChat } from "@/components/chat/chat-provider";
-import { paletteClass } from "@/components/palette/palette-class";
-import { Dialog } from "@/components/ui/dialog";
 import { useTranslate } from "@/components/ui/locale-provider";
 
 /** The title of the conversation in view, changed where the palette was: Enter saves it. */
@@ -22,14 +20,9 @@ export function RenameOpen(props: { id: string; onClose(): void }) {
   }
 
   return (
-    <Dialog
-      title={translate("conversation.rename")}
-      hasHiddenTitle
-      onClose={props.onClose}
-      className={paletteClass}
-    >
+    <>
       <input
-        ref={(input) => input?.select()}
+        ref={focusAndSelect}
         type="text"
         aria-label={translate("conversation.title")}
         defaultValue={before}
@@ -40,6 +33,11 @@ export function RenameOpen(props: { id: string; onClose(): void }) {
         className="w-full bg-transparent px-4 pt-3.5 pb-2 text-body outline-none"
       />
       <p className="px-4 pb-3.5 text-note text-quiet">{translate("palette.renameHint")}</p>
-    </Dialog>
+    </>
   );
+}
+
+function focusAndSelect(input: HTMLInputElement | null) {
+  input?.focus();
+  input?.select();
 }

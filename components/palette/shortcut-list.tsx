@@ -1,10 +1,8 @@
 "use client";
 
 import { ReadAloudSwitch } from "@/components/chat/read-aloud-switch";
-import type { OverlayProps } from "@/components/palette/overlay";
 import { ShortcutKeys } from "@/components/palette/shortcut-keys";
 import { isMac, keysOfShortcut, type Shortcut, shortcuts } from "@/components/palette/shortcuts";
-import { Dialog } from "@/components/ui/dialog";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { MessageKey } from "@/lib/i18n/messages-en";
 
@@ -17,7 +15,7 @@ const inTheBox: { label: MessageKey; keys: string[] }[] = [
 ];
 
 /** Every shortcut there is, with the keys of this device. */
-export function ShortcutList(props: OverlayProps) {
+export function ShortcutList() {
   const translate = useTranslate();
   const anywhere = (Object.keys(shortcuts) as Shortcut[]).map((name) => ({
     label: shortcuts[name].label,
@@ -28,15 +26,13 @@ export function ShortcutList(props: OverlayProps) {
     keys: isMac() ? keys.map((key) => macKeys[key] ?? key) : keys,
   }));
   return (
-    <Dialog title={translate("shortcuts.title")} onClose={props.onClose} className="md:w-[28rem]">
-      <div className="min-h-0 overflow-y-auto">
-        <Rows heading={translate("shortcuts.anywhere")} rows={anywhere} />
-        <Rows heading={translate("shortcuts.inTheBox")} rows={written} />
-        <div className="border-t border-hairline px-5 py-4">
-          <ReadAloudSwitch />
-        </div>
+    <div className="min-h-0 overflow-y-auto">
+      <Rows heading={translate("shortcuts.anywhere")} rows={anywhere} />
+      <Rows heading={translate("shortcuts.inTheBox")} rows={written} />
+      <div className="border-t border-hairline px-5 py-4">
+        <ReadAloudSwitch />
       </div>
-    </Dialog>
+    </div>
   );
 }
 

@@ -9,12 +9,14 @@ import { useTranslate } from "@/components/ui/locale-provider";
 /** A dialog that is there at once, with content whose code is fetched when it is first opened. */
 export function LoadedDialog<Props extends object>(props: {
   title: string;
+  hasHiddenTitle?: boolean;
   onClose(): void;
   load(): Promise<ComponentType<Props>>;
   /** What the content is given. */
   content: Props;
   /** The height that the content will have, so that nothing moves when it comes. */
   className: string;
+  dialogClassName?: string;
 }) {
   const { load } = props;
   const translate = useTranslate();
@@ -35,10 +37,15 @@ export function LoadedDialog<Props extends object>(props: {
 
   // Out of a drawer that can close, and of boxes that take clicks for their own.
   return createPortal(
-    <Dialog title={props.title} onClose={props.onClose}>
+    <Dialog
+      title={props.title}
+      hasHiddenTitle={props.hasHiddenTitle ?? false}
+      onClose={props.onClose}
+      className={props.dialogClassName ?? ""}
+    >
       <div className={`flex min-h-0 flex-col ${props.className}`}>
         {loaded === "failed" ? (
-          <div className="px-5 pb-5">
+          <div className={props.hasHiddenTitle ? "p-3" : "px-5 pb-5"}>
             <Alert onRetry={() => setLoaded(null)}>{translate("error.connection-lost")}</Alert>
           </div>
         ) : (

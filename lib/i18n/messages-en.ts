@@ -78,7 +78,6 @@ export const messagesEn = {
   "palette.recent": "Recent conversations",
   "palette.conversations": "Conversations",
   "palette.actions": "Actions",
-  "palette.temporary": "Temporary chat",
   "palette.thisConversation": "This conversation",
   "palette.view": "View",
   "palette.theme": "Appearance: {name}",

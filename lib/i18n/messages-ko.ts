@@ -79,7 +79,6 @@ export const messagesKo: Messages = {
   "palette.recent": "최근 대화",
   "palette.conversations": "대화",
   "palette.actions": "기능",
-  "palette.temporary": "임시 대화",
   "palette.thisConversation": "지금 보는 대화",
   "palette.view": "보기",
   "palette.theme": "화면 모드: {name}",

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MessageKey } from "@/lib/i18n/messages-en";
 import { translate } from "@/lib/i18n/translate";
+import { axeViolations } from "@/tests/e2e/axe-violations";
 import { listOf } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
 import type { ModelServer } from "@/tests/support/model-server";
@@ -162,7 +162,7 @@ for (const { locale, colorScheme, isPhone } of readers) {
         if (on && (on === "phone") !== isPhone) continue;
         await test.step(name, async () => {
           const reached = await reach({ page, modelServer, isPhone, say });
-          expect.soft(await violations(page), name).toEqual([]);
+          expect.soft(await axeViolations(page), name).toEqual([]);
           if (isHeld(reached)) reached.release();
         });
       }
@@ -182,11 +182,4 @@ async function settled(page: Page) {
 
 function isHeld(value: unknown): value is { release(): void } {
   return typeof value === "object" && value !== null && "release" in value;
-}
-
-async function violations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
 }

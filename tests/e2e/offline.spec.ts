@@ -106,6 +106,16 @@ test("what is deleted, here or on another device, is gone from the copy as well"
   await isKept(page, "The second secret", false);
 });
 
+test("a temporary chat is never kept", async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open("/?temporary=1");
+  await chat.ask("A passing secret");
+  await chat.open("/");
+  await chat.ask("A lasting one");
+  await isKept(page, "A lasting one");
+  await isKept(page, "A passing secret", false);
+});
+
 test("the offline page is there without a store and without a connection to anything", async ({
   request,
 }) => {

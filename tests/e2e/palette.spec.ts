@@ -102,6 +102,18 @@ test("when the server does not answer, what is loaded is found all the same, and
   await expect(palette.dialog.getByText("cannot be reached")).toBeVisible();
 });
 
+test("without its code it says so, and Retry brings it", async ({ page }) => {
+  const chat = new ChatPage(page);
+  const palette = new PalettePage(page);
+  await chat.open();
+  await page.route("**/_next/static/chunks/*.js", (route) => route.abort());
+  await palette.open();
+  await expect(palette.dialog.getByRole("alert")).toContainText("connection was lost");
+  await page.unroute("**/_next/static/chunks/*.js");
+  await palette.dialog.getByRole("button", { name: "Retry" }).click();
+  await expect(palette.field).toBeFocused();
+});
+
 test("Enter that ends a Hangul syllable chooses nothing", async ({
   page,
   store,
