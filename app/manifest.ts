@@ -1,3 +1,4 @@
+/// <reference types="next/image-types/global" />
 import type { MetadataRoute } from "next";
 import icon192 from "@/app/icons/icon-192.png";
 import icon512 from "@/app/icons/icon-512.png";
