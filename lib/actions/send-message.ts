@@ -21,9 +21,11 @@ export const sendMessage = defineAction(
       generationId: idInput,
       /** The newest message that the browser knows. */
       parentId: idInput.nullable(),
-      /** False for a message that begins another version below `parentId`: an edited one, or one in
-       *  a branch that the reader picked. Otherwise it follows whatever was said last. */
+      /** False for a message that begins another version below `parentId`, as an edited one does.
+       *  Otherwise it follows whatever was said last. */
       continues: z.boolean().default(true),
+      /** What was said last on the branch that the reader has in view, one of several. */
+      staysOnBranch: z.boolean().default(false),
       text: messageTextInput,
       model: modelInput.nullable(),
       /** Taken where this message begins the conversation. */

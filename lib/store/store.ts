@@ -30,6 +30,9 @@ export type TurnToBegin = {
   /** A plain send: where the conversation has gone on below `parentId`, the message follows its head.
    *  Without it the message becomes another branch. */
   continues: boolean;
+  /** A plain send from a branch that the reader knows to be one of several: it follows the head only
+   *  where that lies below `parentId`. */
+  staysOnBranch: boolean;
   /** First title of a conversation that this turn creates. */
   title: string;
   /** The model the reader picked; null keeps what the conversation has. */

@@ -30,6 +30,8 @@ export type TurnRequest = {
   parentId: string | null;
   /** Says the next thing, whatever was said since `parentId`: the browser may not have seen it. */
   continues: boolean;
+  /** Such a message follows the newest one only on the branch that it was written on. */
+  staysOnBranch?: boolean;
   model: string | null;
   /** What a conversation that begins with this turn is set to. */
   settings?: ConversationSettings;
@@ -42,6 +44,8 @@ export type TurnRequest = {
 export type TurnBegun = {
   stream: ReadableStream<LogBatch> | null;
   parentId?: string | null;
+  /** The model that is asked, where this call did it. */
+  model?: string;
   run: Run | null;
 };
 
@@ -67,6 +71,7 @@ export async function beginTurn(
     },
     parentId: request.parentId,
     continues: request.continues,
+    staysOnBranch: request.staysOnBranch ?? false,
     title: titleFromText(request.userMessage?.text ?? ""),
     model: offered,
     settings: request.settings ?? defaultSettings,
@@ -92,7 +97,8 @@ export async function beginTurn(
   // The dead generation could not be brought to its end: the store is full, or its maker is back.
   if (begun.value.kind === "expired") return fail("busy");
   const run = runBegun(begun.value);
-  return succeed({ stream: run.follow(0, takePlace(owner)), parentId: begun.value.parentId, run });
+  const stream = run.follow(0, takePlace(owner));
+  return succeed({ stream, parentId: begun.value.parentId, model: run.modelId, run });
 
   function runBegun(begunTurn: BegunTurn & { kind: "begun" }): Run {
     const { conversation, history, instructions: personal } = begunTurn;

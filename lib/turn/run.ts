@@ -27,11 +27,18 @@ export class Run {
   readonly owner: string;
   readonly conversationId: string;
   readonly generationId: string;
+  readonly modelId: string;
 
-  constructor(turn: { owner: string; conversationId: string; generationId: string }) {
+  constructor(turn: {
+    owner: string;
+    conversationId: string;
+    generationId: string;
+    modelId: string;
+  }) {
     this.owner = turn.owner;
     this.conversationId = turn.conversationId;
     this.generationId = turn.generationId;
+    this.modelId = turn.modelId;
     this.#heartbeat = setInterval(() => this.#wake(), heartbeatMs);
   }
 

@@ -66,6 +66,39 @@ describe.each(transports)("the store over $name, with versions,", ({ start }) =>
     expect(after?.versions).toEqual({ [questionId]: [...answers, begun.generationId] });
   });
 
+  test("a message that stays on its branch follows what was said there, and nothing said elsewhere", async () => {
+    const { questionId, answers } = await answered(2);
+    const [left = "", right = ""] = answers;
+    const send = async (parentId: string | null) => {
+      const turn = contract.turn({ parentId, staysOnBranch: true });
+      const begun = await contract.store.beginTurn(turn);
+      await contract.store.endTurn(contract.endOf(turn));
+      const joined = begun.ok && begun.value.kind === "begun" ? begun.value.parentId : null;
+      return { joined, reply: turn.generationId };
+    };
+    const first = await send(left);
+    expect(first.joined, "the other version is the head").toBe(left);
+    const second = await send(left);
+    expect(second.joined, "a tab that fell behind").toBe(first.reply);
+    expect((await send(questionId)).joined, "the head is below").toBe(second.reply);
+    expect((await send(right)).joined, "and back").toBe(right);
+    expect((await send(null)).joined, "before it saw anything").not.toBeNull();
+  });
+
+  test("where a reply is under way, its branch is the newest", async () => {
+    const { questionId, answers } = await answered(1);
+    const edited = contract.turn({ parentId: null, continues: false });
+    await contract.complete(edited);
+    const begun = contract.turn({ userMessage: null, parentId: questionId, continues: false });
+    await contract.store.beginTurn(begun);
+    await select(edited.generationId);
+    const page = await select(questionId);
+    expect(page?.messages.map(({ id }) => id)).toEqual([questionId]);
+    await contract.store.endTurn(contract.endOf(begun));
+    expect((await contract.read())?.messages.at(-1)?.id).toBe(begun.generationId);
+    expect((await select(answers[0] ?? ""))?.messages.at(-1)?.id).toBe(answers[0]);
+  });
+
   test("the reply under way can be selected, and its end is then in view", async () => {
     const { questionId, answers } = await answered(1);
     const begun = contract.turn({ userMessage: null, parentId: questionId, continues: false });

@@ -10,6 +10,7 @@ export function turnToBegin(change: Partial<TurnToBegin> & { owner: string }): T
     userMessage: { id: newId(), parts: [{ type: "text", text: "hello" }] },
     parentId: null,
     continues: true,
+    staysOnBranch: false,
     title: "hello",
     model: null,
     settings: defaultSettings,

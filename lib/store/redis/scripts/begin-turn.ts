@@ -19,6 +19,15 @@ local function parentOf(message) return string.match(message, '^{"parentId":"(%w
 local function depthOf(message)
   return tonumber(string.match(message, '^{"parentId":[^,]+,"depth":(%d+)'))
 end
+local function isBelow(id, ancestorId)
+  local least = depthOf(redis.call('HGET', messages, ancestorId))
+  while id and id ~= ancestorId do
+    local message = redis.call('HGET', messages, id)
+    if not message or depthOf(message) <= least then return false end
+    id = parentOf(message)
+  end
+  return id ~= nil
+end
 local function isUserMessage(message) return cjson.decode(message).role == 'user' end
 
 ${addVersionLua}
@@ -53,6 +62,7 @@ if not isResumed then
   elseif turn.userMessageId and turn.continues and meta and meta.head and meta.head ~= parentId then
     -- The browser has not seen the newest turn, or not the newest answer to an older one.
     local head = redis.call('HGET', messages, meta.head)
+    if turn.staysOnBranch and parent and not isBelow(meta.head, parentId) then head = nil end
     if head then parentId, parent = meta.head, head end
   end
 

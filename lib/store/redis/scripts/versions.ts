@@ -53,7 +53,7 @@ end
 `;
 
 /** KEYS metadata, messages, versions · ARGV conversation id, message id, page size.
- *  Takes the branch that the message is in into view, down to its newest leaf. Returns what
+ *  Takes the branch that the message is in into view, down to its newest leaf or the reply under way. Returns what
  *  readPathScript returns. The id of the reply under way stands for its branch. */
 export const selectVersionScript = `#!lua flags=allow-key-locking
 local metadata, messages, versions = unpack(KEYS)
@@ -65,7 +65,7 @@ if meta.claim and meta.claim.id == id then
 else
   if redis.call('HEXISTS', messages, id) == 0 then return nil end
   local below = redis.call('HGET', versions, id)
-  while below do
+  while below and not (meta.claim and meta.claim.parentId == id) do
     id = string.match(below, '%w+$')
     below = redis.call('HGET', versions, id)
   end
