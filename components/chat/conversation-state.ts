@@ -1,5 +1,6 @@
 import type { ChatError } from "@/lib/chat/errors";
-import type { Message } from "@/lib/chat/message";
+import type { Message, Usage } from "@/lib/chat/message";
+import type { MessageTree } from "@/lib/chat/message-tree";
 
 /** What the page shows of one conversation; each change is a new object. */
 export type ConversationState = {
@@ -11,8 +12,11 @@ export type ConversationState = {
   title: string;
   /** The loaded part of the path to the head, oldest first, with what is not stored yet. */
   messages: readonly Message[];
+  /** What is known of the versions beside and below them. */
+  versions: MessageTree["versions"];
   /** Older messages wait on the server. */
   hasOlder: boolean;
+  /** A reply is under way, in this branch or in another. */
   isGenerating: boolean;
   /** The server has not been heard of for a while; what it said meanwhile will be fetched. */
   isReconnecting: boolean;
@@ -20,8 +24,16 @@ export type ConversationState = {
   retryAt: number | null;
   /** The model picked for it; null means the default. */
   model: string | null;
+  /** What all its replies took, as far as the endpoint said. */
+  usage: Usage;
   /** How many older messages did not fit into what the model was told in the newest turn. */
   omittedCount: number;
+  /** The message being edited, what is written in its place, and why that was not taken. */
+  edit: { messageId: string; text: string; error: ChatError | null } | null;
+  /** The version that is being fetched; until it is here the one before stays in view. */
+  switchingTo: string | null;
+  /** The message that was asked to be seen; each time a new object. */
+  target: { messageId: string } | null;
   /** What went wrong last. After a send that was not taken, what was typed is back in the composer
    *  and can be sent again. */
   failure: { error: ChatError; isOfSend: boolean } | null;

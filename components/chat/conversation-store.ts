@@ -1,110 +1,44 @@
 import { callUntilAnswered } from "@/components/chat/call-until-answered";
-import type { ConversationState } from "@/components/chat/conversation-state";
+import { LiveConversation, leafOf } from "@/components/chat/live-conversation";
 import { lostConnection } from "@/components/chat/lost-connection";
 import { MessageQueue, type OutgoingMessage, outgoing } from "@/components/chat/message-queue";
-import { receiveReply } from "@/components/chat/receive-reply";
-import { ShownConversation } from "@/components/chat/shown-conversation";
-import { SettingsStore } from "@/components/settings/settings-store";
-import type { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import { chooseModel } from "@/lib/actions/choose-model";
-import { loadConversation } from "@/lib/actions/load-conversation";
+import { forkConversation } from "@/lib/actions/fork-conversation";
+import { listBranches } from "@/lib/actions/list-branches";
 import { regenerate } from "@/lib/actions/regenerate";
+import { selectVersion } from "@/lib/actions/select-version";
 import { sendMessage } from "@/lib/actions/send-message";
 import { stopReply } from "@/lib/actions/stop-reply";
-import type { ConversationPage } from "@/lib/chat/conversation";
-import type { ConversationNews } from "@/lib/chat/conversation-news";
-import type { Result } from "@/lib/chat/errors";
-import type { LogBatch } from "@/lib/chat/generation";
+import type { Branch } from "@/lib/chat/conversation";
+import { type ChatError, fail, type Result, succeed } from "@/lib/chat/errors";
 import { newId } from "@/lib/chat/id";
-import { type Chunk, isDaramChunk, type Message, type UserMessage } from "@/lib/chat/message";
-import { type Reply, reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
-import { titleFromText } from "@/lib/chat/title";
+import { type Message, textOf, type UserMessage } from "@/lib/chat/message";
+import { versionsBeside } from "@/lib/chat/message-tree";
 
-type Begun = Result<{ stream: ReadableStream<LogBatch> | null; parentId?: string | null }>;
+const busy: ChatError = { code: "busy", retryable: true };
+
+/** Where a message goes. */
+type Place = { parent: Message | undefined; continues: boolean; staysOnBranch: boolean };
+
+/** Pages of older messages that are fetched at most to show a version far above its branch's end. */
+const mostPages = 40;
 
 /** One conversation in the browser: its tree, the reply under way, and what a person can do with it.
  *  It lives outside React and goes on while another conversation is in view. */
-export class ConversationStore extends ShownConversation {
+export class ConversationStore extends LiveConversation {
   /** What was written while an answer came, and is sent after it. */
   readonly queue = new MessageQueue(this.getState().id);
-  readonly settings = new SettingsStore(this.getState().id);
-  /** The generation being received, to tell its own later news from a newer one's. */
-  #generationId: string | null = null;
   /** A send that was not acknowledged: sending the same text again is the same message. */
-  #unacknowledged: OutgoingMessage | null = null;
-  #toFollow: { reply: Reply; position: number } | null = null;
-  /** Something happened to it elsewhere while nobody looked. */
-  #isStale = false;
-  #updatedAt = 0;
-  readonly #list: ConversationListStore;
-  readonly #tellOthers: (news: ConversationNews) => void;
-
-  constructor(
-    id: string,
-    others: { list: ConversationListStore; tell: (news: ConversationNews) => void },
-  ) {
-    super(id);
-    this.#list = others.list;
-    this.#tellOthers = others.tell;
-  }
-
-  /** Takes in what the server says of the conversation. A page may be older than what this browser
-   *  has seen since (a page that was kept, a reply that came meanwhile): then only the gaps are filled.
-   *  Called while a view renders, so it tells no listener. */
-  receive({ conversation, messages, generation }: ConversationPage) {
-    const { isStored, title, model } = this.getState();
-    const isNews = !isStored || !this.message(conversation.head);
-    this.add(messages.filter(({ id }) => id !== this.#generationId));
-    if (isNews && !this.#generationId) this.head = conversation.head;
-    if (generation && !this.#generationId && !this.isEnded(generation.id)) {
-      const start = startReply({ ...generation, createdAt: generation.startedAt });
-      const reply = generation.log.chunks.reduce(reduceChunk, start);
-      this.#generationId = generation.id;
-      this.#toFollow = { reply, position: generation.log.position };
-      this.show(reply.message);
-    }
-    if (!isStored) this.settings.receive(conversation);
-    this.#updatedAt = Math.max(this.#updatedAt, conversation.updatedAt);
-    this.update({
-      isStored: true,
-      title: isStored ? title : conversation.title,
-      model: isStored ? model : conversation.model,
-      isGenerating: this.#generationId !== null,
-    });
-  }
-
-  /** Goes on with what waits, now that it is in view: the reply that `receive` found under way, what
-   *  happened elsewhere meanwhile, or the next message of the queue. */
-  resume = (): void => {
-    this.queue.read();
-    if (this.#toFollow) {
-      const { reply, position } = this.#toFollow;
-      this.#toFollow = null;
-      void this.#receiveReply(reply, position, null);
-    } else if (this.#isStale) {
-      this.lookAgain();
-    } else {
-      void this.sendNext();
-    }
-  };
-
-  /** Asks the server how things stand, for something may have happened elsewhere; out of view, once
-   *  it is in view again. Nothing to do if nothing was written since `updatedAt`, where that is known. */
-  lookAgain = (updatedAt?: number): void => {
-    const { isStored, isDeleted } = this.getState();
-    if (!isStored || this.#generationId) return;
-    if (!this.#isStale && !isDeleted && updatedAt === this.#updatedAt) return;
-    this.#isStale = !this.isInView || document.hidden;
-    if (!this.#isStale) void this.#refresh();
-  };
+  #unacknowledged: { message: OutgoingMessage; editOf: string | null } | null = null;
+  /** Where the reader was below a version that was left for another one. */
+  readonly #leftAt = new Map<string, string>();
 
   /** Sends a message after the newest one. False when it was not taken: `failure` says why. */
   send = async (text: string): Promise<boolean> => {
-    if (this.#generationId) return false;
-    if (this.#unacknowledged?.text !== text) this.#unacknowledged = outgoing(text);
-    const isTaken = await this.#send(this.#unacknowledged ?? outgoing(text), true);
-    if (isTaken) this.#unacknowledged = null;
-    return isTaken;
+    if (this.generationId) return false;
+    const error = await this.#send(this.#outgoing(text, null), this.#end);
+    if (error) this.commit({ failure: { error, isOfSend: true } });
+    return error === null;
   };
 
   /** Keeps a message until the answer under way has come. */
@@ -118,29 +52,121 @@ export class ConversationStore extends ShownConversation {
     this.queue.dropSent((messageId) => this.message(messageId) !== undefined);
     const [next] = this.queue.read();
     const isHeld = this.getState().failure !== null || this.isBroken;
-    if (!next || this.#generationId || (isHeld && !isAsked)) return;
+    if (!next || this.generationId || (isHeld && !isAsked)) return;
     this.queue.markSending(next.messageId);
-    if (await this.#send(next, false)) this.queue.remove(next.messageId);
-    else this.queue.markSending(null);
+    const error = await this.#send(next, this.#end);
+    if (!error) return this.queue.remove(next.messageId);
+    this.queue.markSending(null);
+    this.report(error);
   };
 
-  /** Asks for another reply to the message that `replyId` answered. */
-  retry = async (replyId: string): Promise<void> => {
+  /** Opens a message of the person's to be changed. */
+  startEdit = (messageId: string): void => {
+    const message = this.message(messageId);
+    if (message?.role !== "user" || this.getState().edit?.messageId === messageId) return;
+    this.commit({ edit: { messageId, text: textOf(message), error: null } });
+  };
+
+  /** Opens the newest of them in view. */
+  startEditOfLast = (): void => {
+    const last = this.getState().messages.findLast(({ role }) => role === "user");
+    if (last) this.startEdit(last.id);
+  };
+
+  /** Keeps what is written, for the view may go and come back. */
+  keepEdit = (text: string): void => {
+    const { edit } = this.getState();
+    if (edit) this.set({ edit: { ...edit, text } });
+  };
+
+  cancelEdit = (): void => this.commit({ edit: null });
+
+  /** Sends what was written in the place of a message: a version beside it. */
+  sendEdit = async (text: string): Promise<void> => {
+    const { edit } = this.getState();
+    const edited = this.message(edit?.messageId ?? null);
+    if (!edit || !edited) return;
+    if (this.generationId) return this.commit({ edit: { ...edit, text, error: busy } });
+    this.set({ edit: null });
+    const error = await this.#send(this.#outgoing(text, edited.id), {
+      parent: this.message(edited.parentId),
+      continues: false,
+      staysOnBranch: false,
+    });
+    if (!error) return;
+    // Another message may be open by now: what was written for this one waits beside the composer.
+    if (this.getState().edit) this.queue.add(text);
+    else this.commit({ edit: { messageId: edited.id, text, error } });
+  };
+
+  /** Asks for another reply to the message that `replyId` answered: a version beside it. */
+  regenerate = async (replyId: string, model?: string): Promise<void> => {
     const parent = this.message(this.message(replyId)?.parentId ?? null);
-    if (!parent || this.#generationId) return;
+    if (!parent) return;
+    if (this.generationId) return this.report(busy);
     const generationId = newId();
-    const { id: conversationId, model } = this.getState();
-    await this.#begin({ parent, generationId, added: [], isOfSend: false }, () =>
-      regenerate({ conversationId, generationId, parentId: parent.id, model }),
-    );
+    const { id: conversationId, model: modelBefore } = this.getState();
+    if (model) this.set({ model });
+    const asked = {
+      conversationId,
+      generationId,
+      parentId: parent.id,
+      model: model ?? modelBefore,
+    };
+    const error = await this.begin({ parent, generationId, added: [] }, () => regenerate(asked));
+    if (error) this.commit({ model: modelBefore, failure: { error, isOfSend: false } });
+  };
+
+  /** Takes a version that stands beside a message in view into view, with what follows it. */
+  selectVersion = async (fromId: string, toId: string): Promise<void> => {
+    if (this.head) this.#leftAt.set(fromId, this.head);
+    const leaf = this.#leftAt.get(toId);
+    const isKept = leaf !== undefined && this.isOnBranch(toId, leaf);
+    await this.#pick(toId, isKept ? leaf : toId);
+  };
+
+  /** Brings a message to where it is seen, with the branch that grows on to `leafId`. */
+  goTo = async (messageId: string, leafId: string): Promise<void> => {
+    if (!this.isOnBranch(messageId, this.head)) await this.#pick(messageId, leafId);
+    if (this.isOnBranch(messageId, this.head)) this.commit({ target: { messageId } });
+  };
+
+  /** Copies the conversation up to a message into a new one. Returns its id; null when that was
+   *  refused: `failure` says why. */
+  fork = async (messageId: string, title: string): Promise<string | null> => {
+    const { id: conversationId } = this.getState();
+    const newConversationId = newId();
+    const asked = { conversationId, messageId, newConversationId, title };
+    const forked = await callUntilAnswered(() => forkConversation(asked), this.onConnection);
+    if (!forked.ok) {
+      this.report(forked.error);
+      return null;
+    }
+    const now = Date.now();
+    const row = {
+      ...{ id: newConversationId, title, createdAt: now, updatedAt: now },
+      ...{ isPinned: false, isUnread: false, isGenerating: false },
+    };
+    this.list.insert(row);
+    this.tellOthers({ kind: "restored", row });
+    return newConversationId;
+  };
+
+  /** All branches, as the server has them; null when they cannot be had: `failure` says why. */
+  loadBranches = async (): Promise<Branch[] | null> => {
+    const asked = { conversationId: this.getState().id };
+    const answer = await listBranches(asked).catch(lostConnection);
+    if (answer.ok) return answer.value;
+    this.report(answer.error);
+    return null;
   };
 
   stop = async (): Promise<void> => {
-    const generationId = this.#generationId;
+    const generationId = this.generationId;
     const stopped = await stopReply({ conversationId: this.getState().id }).catch(lostConnection);
-    if (stopped.ok || this.#generationId !== generationId) return;
+    if (stopped.ok || this.generationId !== generationId) return;
     // The reply has ended already: either its end is about to come, or the way here is broken.
-    if (stopped.error.code === "not-found") await this.#refresh(generationId, { failure: null });
+    if (stopped.error.code === "not-found") await this.refresh(generationId, { failure: null });
     else this.report(stopped.error);
   };
 
@@ -152,149 +178,102 @@ export class ConversationStore extends ShownConversation {
     if (!chosen.ok) this.report(chosen.error);
   };
 
-  /** It was renamed elsewhere. */
-  hearTitle = (title: string): void => this.commit({ title });
+  protected readQueue(): void {
+    this.queue.read();
+  }
 
-  /** It was deleted elsewhere, or brought back. */
-  hearOfDeletion = (isDeleted: boolean): void => {
-    this.commit({ isDeleted });
-    if (!isDeleted) this.lookAgain();
-  };
+  protected fetchBranch(messageId: string): Promise<void> {
+    return this.#pick(messageId, messageId);
+  }
 
-  async #send({ messageId, generationId, text }: OutgoingMessage, isOfSend: boolean) {
+  /** Takes the branch of a message into view that goes on from `startId` to its newest leaf: at once
+   *  where it is loaded, else as soon as it is here. The server remembers it. */
+  async #pick(messageId: string, startId: string): Promise<void> {
+    const leaf = this.newestBelow(startId);
+    const isLoaded = leaf !== null && this.isOnBranch(messageId, leaf);
+    this.isOnOwnBranch = true;
+    if (isLoaded) this.#lookAt(leaf);
+    else this.commit({ switchingTo: messageId, failure: null });
+    const { id: conversationId } = this.getState();
+    const asked = { conversationId, messageId: leaf ?? startId };
+    const answer = await selectVersion(asked).catch(lostConnection);
+    if (answer.ok) {
+      this.receive(answer.value);
+      this.commit({});
+      this.follow();
+    }
+    const isAwaited = () => this.getState().switchingTo === messageId;
+    if (isLoaded && !answer.ok) this.report(answer.error);
+    if (isLoaded || !isAwaited()) return;
+    const found = answer.ok ? await this.#load(messageId, leafOf(answer.value)) : answer;
+    if (!isAwaited()) return;
+    if (found.ok) this.#lookAt(found.value);
+    else this.commit({ switchingTo: null, failure: { error: found.error, isOfSend: false } });
+  }
+
+  /** Loads the branch that ends with `leaf` upwards to a message. */
+  async #load(messageId: string, leaf: string | null): Promise<Result<string>> {
+    for (let pages = 0; pages < mostPages; pages++) {
+      const top = this.topOf(leaf);
+      if (!leaf || !top) return fail("not-found");
+      if (top.parentId === null || this.isOnBranch(messageId, leaf)) break;
+      const older = await this.fetchOlder(top.id);
+      if (!older.ok) return older;
+    }
+    return leaf ? succeed(leaf) : fail("not-found");
+  }
+
+  #lookAt(leaf: string): void {
+    this.head = leaf;
+    this.commit({ switchingTo: null, omittedCount: 0, failure: null });
+  }
+
+  /** The text as a message to send: the very one that it was before, if that was not acknowledged. */
+  #outgoing(text: string, editOf: string | null): OutgoingMessage {
+    const known = this.#unacknowledged;
+    if (known?.message.text === text && known.editOf === editOf) return known.message;
+    this.#unacknowledged = { message: outgoing(text), editOf };
+    return this.#unacknowledged.message;
+  }
+
+  async #send(
+    { messageId, generationId, text }: OutgoingMessage,
+    place: Place,
+  ): Promise<ChatError | null> {
     if (this.message(messageId)) {
       // It was taken, only its acknowledgement never came.
-      await this.#refresh(null, { failure: null });
-      return true;
+      await this.refresh(null, { failure: null });
+      return null;
     }
-    const parent = this.message(this.head);
-    const parentId = parent?.id ?? null;
+    const { parent, continues, staysOnBranch } = place;
     const message: UserMessage = {
       id: messageId,
       role: "user",
-      parentId,
+      parentId: parent?.id ?? null,
       depth: parent ? parent.depth + 1 : 0,
       createdAt: Date.now(),
       parts: [{ type: "text", text }],
     };
     const { id: conversationId, model } = this.getState();
-    const settings = this.settings.forMessage();
-    return this.#begin({ parent: message, generationId, added: [message], isOfSend }, () =>
-      sendMessage({ conversationId, messageId, generationId, parentId, text, model, settings }),
+    const { parentId } = message;
+    const error = await this.begin({ parent: message, generationId, added: [message] }, () =>
+      sendMessage({
+        ...{ conversationId, messageId, generationId, parentId, continues, staysOnBranch },
+        ...{ text, model, settings: this.settings.forMessage() },
+      }),
     );
+    if (!error) this.#unacknowledged = null;
+    return error;
   }
 
-  /** Shows the new messages at once, calls the server, and takes them back when it refuses. */
-  async #begin(
-    turn: { parent: Message; generationId: string; added: Message[]; isOfSend: boolean },
-    call: () => Promise<Begun>,
-  ): Promise<boolean> {
-    const { parent, generationId, added, isOfSend } = turn;
-    const headBefore = this.head;
-    const replyTo = ({ id, depth }: Message) =>
-      startReply({
-        id: generationId,
-        parentId: id,
-        depth: depth + 1,
-        model: this.getState().model ?? "",
-        createdAt: Date.now(),
-      });
-    let reply = replyTo(parent);
-    this.add(added);
-    this.#generationId = generationId;
-    this.show(reply.message);
-    this.commit({ isGenerating: true, failure: null, omittedCount: 0 });
-
-    const begun = await callUntilAnswered(call, this.#onConnection);
-    if (!begun.ok) {
-      this.remove([generationId, ...added.map(({ id }) => id)]);
-      this.head = headBefore;
-      this.#generationId = null;
-      this.commit({ isGenerating: false, failure: { error: begun.error, isOfSend } });
-      // Another tab or device is at it: what it does belongs on this page, too.
-      if (begun.error.code === "busy") void this.#refresh();
-      return false;
-    }
-    const { id, title, isStored } = this.getState();
-    const firstText = parent.parts.find((part) => part.type === "text")?.text ?? "";
-    this.commit({ isStored: true, title: isStored ? title : titleFromText(firstText) });
-    this.#list.touch({ id, title: this.getState().title, isGenerating: true });
-    this.#tellOthers({ kind: "turn-begun", id, title: this.getState().title });
-    if (begun.value.parentId !== parent.parentId) {
-      // More was said than this tab knew: the message stands below that, and so does its reply.
-      await this.#refresh();
-      reply = replyTo(this.message(parent.id) ?? parent);
-      this.show(reply.message);
-      this.commit({});
-    }
-    void this.#receiveReply(reply, 0, begun.value.stream);
-    return true;
-  }
-
-  async #receiveReply(start: Reply, position: number, stream: ReadableStream<LogBatch> | null) {
-    const isWhole = await receiveReply({
-      ...{ start, position, stream },
-      onConnection: this.#onConnection,
-      onNews: (reply, chunks) => {
-        // A title may come when the next reply is under way already.
-        if (this.#generationId === reply.message.id) this.show(reply.message);
-        for (const chunk of chunks) this.#hear(start.message.id, chunk);
-        this.commitOnFrame();
-      },
-    });
-    if (!isWhole) return this.#refresh(start.message.id, { failure: null });
-    this.#endGeneration(start.message.id);
-    // Whoever began or stopped it may have done so elsewhere, and more than that.
-    if (stream === null || this.isStopped(start.message.id)) this.lookAgain();
-  }
-
-  #onConnection = (isLost: boolean) => this.commit({ isReconnecting: isLost });
-
-  /** Asks the server how things stand, and goes on from there: `generationId` ended out of sight. */
-  async #refresh(generationId: string | null = null, change: Partial<ConversationState> = {}) {
-    const { id } = this.getState();
-    const page = await loadConversation({ conversationId: id }).catch(lostConnection);
-    if (page.ok) {
-      const { title, model } = page.value.conversation;
-      if (this.#generationId === generationId) this.#generationId = null;
-      this.receive(page.value);
-      this.settings.receive(page.value.conversation);
-      this.#list.update(id, { title, isGenerating: page.value.generation !== null });
-      this.commit({ title, model, isDeleted: false, retryAt: null, ...change });
-      return this.resume();
-    }
-    this.#endGeneration(generationId);
-    if (page.error.code !== "not-found") return this.report(page.error);
-    this.#list.remove(id);
-    this.commit({ isDeleted: true });
-  }
-
-  #hear(generationId: string, chunk: Chunk) {
-    const { id } = this.getState();
-    this.set({ retryAt: null });
-    if (!isDaramChunk(chunk)) return;
-    if (chunk.type === "data-title") {
-      const { title } = chunk.data;
-      this.set({ title });
-      this.#list.update(id, { title });
-      this.#tellOthers({ kind: "renamed", id, title });
-    } else if (chunk.type === "data-omitted") {
-      this.set({ omittedCount: chunk.data.count });
-    } else if (chunk.type === "data-retry") {
-      this.set({ retryAt: chunk.data.at });
-    } else {
-      this.#endGeneration(generationId);
-    }
-  }
-
-  /** The composer is free again; a title may still come. */
-  #endGeneration(generationId: string | null) {
-    if (!generationId || this.#generationId !== generationId) return;
-    const { id } = this.getState();
-    this.#generationId = null;
-    this.commit({ isGenerating: false, retryAt: null });
-    this.#list.update(id, { isGenerating: false });
-    this.#tellOthers({ kind: "turn-ended", id });
-    void this.sendNext();
+  /** Behind the newest message in view: in this branch, where it is known to be one of several. */
+  get #end(): Place {
+    const { messages, versions } = this.getState();
+    const isOneOfSeveral = messages.some((it) => versionsBeside(versions, it).length > 1);
+    return {
+      parent: this.message(this.head),
+      continues: true,
+      staysOnBranch: isOneOfSeveral || this.isOnOwnBranch,
+    };
   }
 }

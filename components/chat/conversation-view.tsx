@@ -7,6 +7,7 @@ import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
 import { SuggestedStarts } from "@/components/chat/suggested-starts";
 import { Transcript } from "@/components/chat/transcript";
+import { useMessageTools } from "@/components/chat/use-message-tools";
 import { useShownId } from "@/components/chat/use-shown-id";
 import { useSpokenAnswer } from "@/components/chat/use-spoken-answer";
 import { Welcome } from "@/components/chat/welcome";
@@ -64,6 +65,7 @@ export function ConversationView({
   useSpokenAnswer(state.messages.at(-1));
 
   const composer = useRef<ComposerHandle>(null);
+  const { tools, map } = useMessageTools({ conversation, models: offer.models, composer });
   const isEmpty = state.messages.length === 0;
   const isPassing = isTemporary(shown.id);
   const ownTitle = state.title || translate("chat.untitled");
@@ -81,18 +83,7 @@ export function ConversationView({
           </>
         }
         starts={<SuggestedStarts onPick={(text) => composer.current?.add(text)} />}
-        transcript={
-          <Transcript
-            key={shown.key}
-            messages={state.messages}
-            hasOlder={state.hasOlder}
-            onLoadOlder={conversation.loadOlder}
-            onRetry={conversation.retry}
-            omittedCount={state.omittedCount}
-            isGenerating={state.isGenerating}
-            retryAt={state.retryAt}
-          />
-        }
+        transcript={<Transcript key={shown.key} state={state} tools={tools} />}
         composer={
           state.isDeleted ? (
             <DeletedNote conversationId={shown.id} />
@@ -118,6 +109,7 @@ export function ConversationView({
                 onEnqueue={conversation.enqueue}
                 onSendQueued={() => void conversation.sendNext({ isAsked: true })}
                 onStop={conversation.stop}
+                onEditLast={conversation.startEditOfLast}
                 autoFocus={isEmpty}
                 modelPicker={
                   <>
@@ -142,6 +134,7 @@ export function ConversationView({
         }
         note={offer.isDemo && <DemoNote />}
       />
+      {map}
     </>
   );
 }

@@ -1,9 +1,13 @@
 "use client";
 
-import { memo } from "react";
+import { memo, useState } from "react";
 import { AssistantBody } from "@/components/chat/assistant-body";
+import type { ConversationState } from "@/components/chat/conversation-state";
 import { FoldedText } from "@/components/chat/folded-text";
-import { CopyButton } from "@/components/ui/copy-button";
+import { MessageActions } from "@/components/chat/message-actions";
+import { MessageDetails } from "@/components/chat/message-details";
+import { MessageEditor } from "@/components/chat/message-editor";
+import type { MessageTools } from "@/components/chat/message-tools";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { type Message, textOf } from "@/lib/chat/message";
 
@@ -12,18 +16,28 @@ type MessageArticleProps = {
   isLast: boolean;
   /** When the model that could not answer is asked again. */
   retryAt: number | null;
-  /** Given where the answer may be asked for again. */
-  onRetry?: ((messageId: string) => void) | undefined;
+  /** A broken answer may be asked for again right here. */
+  canRetry: boolean;
+  /** Where there is more than one. */
+  versions: readonly string[] | null;
+  isSwitching: boolean;
+  /** It is open to be changed. */
+  edit: ConversationState["edit"];
+  /** The conversation has more than one branch. */
+  hasBranches: boolean;
+  tools: MessageTools;
+  onSelectVersion(from: Message, toId: string): void;
 };
 
 /** One message of the transcript. Messages are never mutated, so an unchanged one is not rendered
  *  again while another streams. */
 export const MessageArticle = memo(function MessageArticle(props: MessageArticleProps) {
-  const { message, isLast, onRetry } = props;
+  const { message, isLast, edit, tools } = props;
+  const { conversation } = tools;
   const translate = useTranslate();
+  const [detailedId, setDetailedId] = useState<string | null>(null);
   const isUser = message.role === "user";
-  const hasText = textOf(message) !== "";
-  const isOver = isUser || (message.status !== "waiting" && message.status !== "streaming");
+  const isDetailed = detailedId === message.id;
 
   return (
     <article
@@ -32,28 +46,44 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       data-role={message.role}
       data-status={isUser ? undefined : message.status}
       // Rows out of view cost nothing; the newest is always laid out, for it grows.
-      className={`group/message ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-row-reverse items-end gap-1 pt-4" : ""}`}
+      className={`group/message outline-none ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
     >
-      {isUser ? (
+      {edit ? (
+        <MessageEditor conversation={conversation} edit={edit} />
+      ) : isUser ? (
         <div
           dir="auto"
           className="max-w-[85%] min-w-0 rounded-2xl rounded-br-md bg-tint px-4 py-2.5 whitespace-pre-wrap"
         >
-          <FoldedText text={textOf(message)} />
+          <FoldedText key={message.id} text={textOf(message)} />
         </div>
       ) : (
         <AssistantBody
+          key={message.id}
           message={message}
           retryAt={props.retryAt}
-          onRetry={onRetry === undefined ? undefined : () => onRetry(message.id)}
+          onRetry={props.canRetry ? () => void conversation.regenerate(message.id) : undefined}
         />
       )}
-      {isOver && hasText && (
-        <div
-          className={`flex h-7 items-center transition-opacity group-focus-within/message:opacity-100 group-hover/message:opacity-100 pointer-coarse:h-11 pointer-coarse:opacity-100 ${isUser ? "mb-2 pointer-coarse:mb-0.5" : "mt-1 -ml-1.5 pointer-coarse:-ml-3.5"} ${isLast ? "" : "opacity-0"}`}
-        >
-          <CopyButton text={() => textOf(message)} />
-        </div>
+      <MessageActions
+        message={message}
+        isLast={isLast}
+        isHidden={edit !== null}
+        canRetry={props.canRetry}
+        versions={props.versions}
+        isSwitching={props.isSwitching}
+        hasBranches={props.hasBranches}
+        isDetailed={isDetailed}
+        tools={tools}
+        onSelectVersion={props.onSelectVersion}
+        onDetail={() => setDetailedId(isDetailed ? null : message.id)}
+      />
+      {isDetailed && (
+        <MessageDetails
+          message={message}
+          conversation={conversation}
+          onClose={() => setDetailedId(null)}
+        />
       )}
     </article>
   );

@@ -3,14 +3,23 @@ import { lostConnection } from "@/components/chat/lost-connection";
 import { nextFrame } from "@/components/chat/next-frame";
 import { Observable } from "@/components/chat/observable";
 import { loadOlderMessages } from "@/lib/actions/load-older-messages";
-import type { ChatError } from "@/lib/chat/errors";
+import type { Versions } from "@/lib/chat/conversation";
+import type { ChatError, Result } from "@/lib/chat/errors";
 import type { Message } from "@/lib/chat/message";
-import { type MessageTree, pathTo, withMessages, withoutMessages } from "@/lib/chat/message-tree";
+import {
+  emptyTree,
+  type MessageTree,
+  newestBelow,
+  pathTo,
+  withMessages,
+  withoutMessages,
+  withVersions,
+} from "@/lib/chat/message-tree";
 
 /** A conversation as it is shown: the loaded part of its tree, the branch in view, and what follows
  *  from the two. */
 export class ShownConversation extends Observable<ConversationState> {
-  #tree: MessageTree = new Map();
+  #tree: MessageTree = emptyTree;
   /** The leaf of the branch in view. */
   protected head: string | null = null;
   #frame: Promise<void> | null = null;
@@ -22,44 +31,65 @@ export class ShownConversation extends Observable<ConversationState> {
       isDeleted: false,
       title: "",
       messages: [],
+      versions: emptyTree.versions,
       hasOlder: false,
       isGenerating: false,
       isReconnecting: false,
       retryAt: null,
       model: null,
+      usage: {},
       omittedCount: 0,
+      edit: null,
+      switchingTo: null,
+      target: null,
       failure: null,
     });
   }
 
   /** Loads the messages above the topmost one. */
   loadOlder = async (): Promise<void> => {
-    const { id: conversationId, messages } = this.getState();
-    const [oldest] = messages;
+    const [oldest] = this.getState().messages;
     if (!oldest) return;
-    const asked = { conversationId, beforeId: oldest.id };
-    const older = await loadOlderMessages(asked).catch(lostConnection);
+    const older = await this.fetchOlder(oldest.id);
     if (!older.ok) return this.report(older.error);
-    this.add(older.value.messages);
     this.commit({ failure: null });
   };
 
-  protected message(id: string | null): Message | undefined {
-    return this.#tree.get(id ?? "");
+  /** Adds the page of messages above one to the tree. */
+  protected async fetchOlder(beforeId: string): Promise<Result<null>> {
+    const asked = { conversationId: this.getState().id, beforeId };
+    const older = await loadOlderMessages(asked).catch(lostConnection);
+    if (!older.ok) return older;
+    this.add(older.value.messages, older.value.versions);
+    return { ok: true, value: null };
   }
 
-  protected add(messages: Iterable<Message>): void {
+  protected message(id: string | null): Message | undefined {
+    return this.#tree.messages.get(id ?? "");
+  }
+
+  /** Where one comes to from a message by the newest versions; null where that is not loaded. */
+  protected newestBelow(id: string): string | null {
+    return newestBelow(this.#tree, id);
+  }
+
+  /** The message stands on the loaded part of the branch that ends with `leaf`. */
+  protected isOnBranch(id: string, leaf: string | null): boolean {
+    return pathTo(this.#tree, leaf).some((message) => message.id === id);
+  }
+
+  /** The topmost loaded message of the branch that ends with `leaf`. */
+  protected topOf(leaf: string | null): Message | undefined {
+    return pathTo(this.#tree, leaf)[0];
+  }
+
+  protected add(messages: Iterable<Message>, versions?: Versions): void {
+    if (versions) this.#tree = withVersions(this.#tree, versions);
     this.#tree = withMessages(this.#tree, messages);
   }
 
   protected remove(ids: Iterable<string>): void {
     this.#tree = withoutMessages(this.#tree, ids);
-  }
-
-  /** Puts a message at the end of the branch in view. */
-  protected show(message: Message): void {
-    this.add([message]);
-    this.head = message.id;
   }
 
   /** Whether it is a reply that will not change any more. */
@@ -83,7 +113,7 @@ export class ShownConversation extends Observable<ConversationState> {
   protected update(change: Partial<ConversationState>): void {
     const messages = pathTo(this.#tree, this.head);
     const hasOlder = (messages[0]?.depth ?? 0) > 0;
-    this.set({ ...change, messages, hasOlder });
+    this.set({ ...change, messages, versions: this.#tree.versions, hasOlder });
   }
 
   protected commit(change: Partial<ConversationState>): void {
@@ -99,7 +129,8 @@ export class ShownConversation extends Observable<ConversationState> {
     });
   }
 
-  protected report(error: ChatError): void {
+  /** Says what went wrong. */
+  report(error: ChatError): void {
     this.commit({ failure: { error, isOfSend: false } });
   }
 }

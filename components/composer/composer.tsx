@@ -85,6 +85,7 @@ export function Composer(props: {
         writing.add(text);
         preloadMarkdown();
       },
+      quote: (text) => writing.quote(text),
     }),
     [writing],
   );

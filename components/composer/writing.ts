@@ -1,5 +1,6 @@
 import { Observable } from "@/components/chat/observable";
 import { draft } from "@/components/composer/draft";
+import { insertParagraph } from "@/components/composer/insert-paragraph";
 import {
   composeMessage,
   isLongPaste,
@@ -7,6 +8,7 @@ import {
   type PastedText,
   pastedText,
 } from "@/components/composer/pasted-text";
+import { quoteLines } from "@/components/composer/quote-lines";
 import { maxMessageBytes, utf8Length } from "@/lib/chat/limits";
 
 /** What was taken out of the composer to be sent. */
@@ -155,6 +157,13 @@ export class Writing extends Observable<{
       .filter((sender) => sender.#draftKey === draftKey)
       .flatMap((sender) => sender.#sent)
       .reduce(joinTexts, "");
+  }
+
+  /** Puts a quotation where the cursor is, to be written on. */
+  quote(text: string): void {
+    if (this.#box === null) return;
+    insertParagraph(this.#box, quoteLines(text));
+    this.changed();
   }
 
   get #text(): string {

@@ -170,7 +170,10 @@ export class ConversationListStore {
   }
 
   /** Changes a row where it stands. */
-  update(id: string, change: Partial<Pick<ConversationSummary, "title" | "isGenerating">>) {
+  update(
+    id: string,
+    change: Partial<Pick<ConversationSummary, "title" | "isGenerating" | "isUnread">>,
+  ) {
     this.#set({
       conversations: this.#state.conversations.map((row) =>
         row.id === id ? { ...row, ...change } : row,

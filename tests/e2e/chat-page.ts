@@ -16,7 +16,7 @@ export class ChatPage {
 
   constructor(page: Page) {
     this.page = page;
-    this.box = page.getByRole("textbox", { name: "Message" });
+    this.box = page.getByRole("textbox", { name: "Message", exact: true });
     this.send = page.getByRole("button", { name: "Send" });
     this.stop = page.getByRole("button", { name: "Stop" });
     this.transcript = page.getByRole("log", { name: "Conversation" });
