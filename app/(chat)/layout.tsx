@@ -12,7 +12,10 @@ import { readPreferences } from "@/lib/queries/read-preferences";
 export const maxDuration = 300;
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
-  const [firstPage, preferences] = await Promise.all([readConversationList(), readPreferences()]);
+  const [firstPage, preferences] = await Promise.all([
+    readConversationList("current"),
+    readPreferences(),
+  ]);
   return (
     <ChatProvider firstPage={firstPage}>
       <Shell

@@ -14,6 +14,8 @@ export function ChatLayout(props: {
   welcome: ReactNode;
   /** Ways to begin: over the composer where that stands at the bottom, else below it. */
   starts: ReactNode;
+  /** Above the composer, such as the ArchivedNote. */
+  notice?: ReactNode;
   composer: ReactNode;
   /** Below the composer, such as the DemoNote. */
   note?: ReactNode;
@@ -35,7 +37,10 @@ export function ChatLayout(props: {
           {props.transcript}
         </>
       )}
-      <div className="max-md:order-2">{props.composer}</div>
+      <div className="max-md:order-2">
+        {props.notice}
+        {props.composer}
+      </div>
       {isEmpty && <div className="max-md:order-1">{props.starts}</div>}
       <div className="max-md:order-3">{props.note}</div>
     </main>

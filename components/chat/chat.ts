@@ -20,9 +20,8 @@ export class Chat {
   #nextLook: ReturnType<typeof setTimeout> | undefined;
 
   constructor(first: Result<ConversationListPage>) {
-    const page = first.ok ? first.value : { conversations: [], cursor: null };
-    this.list = new ConversationListStore(page, first.ok ? null : first.error);
-    this.list.onChange = (news) => {
+    this.list = new ConversationListStore(first);
+    this.list.onNews = (news) => {
       this.#tell(news);
       this.#passOn(news);
     };
@@ -48,6 +47,8 @@ export class Chat {
     window.addEventListener("online", this.#comeBack, { signal });
     document.addEventListener("visibilitychange", this.#comeBack, { signal });
     window.addEventListener("storage", this.#readQueues, { signal });
+    window.addEventListener("pagehide", this.list.changes.leave, { signal });
+    void this.list.changes.takeOver();
     return () => {
       ended.abort();
       clearTimeout(this.#nextLook);
@@ -57,29 +58,39 @@ export class Chat {
   };
 
   #tell = (news: ConversationNews): void => {
-    if (!isTemporary("id" in news ? news.id : news.row.id)) this.#channel?.postMessage(news);
+    if (!("id" in news && isTemporary(news.id))) this.#channel?.postMessage(news);
   };
 
   #hear(news: ConversationNews): void {
-    if (news.kind === "turn-begun") this.list.touch({ ...news, isGenerating: true });
-    else if (news.kind === "turn-ended") this.list.update(news.id, { isGenerating: false });
-    else if (news.kind === "renamed") this.list.update(news.id, { title: news.title });
-    else if (news.kind === "deleted") this.list.remove(news.id);
-    else this.list.insert(news.row);
+    this.list.hear(news);
     this.#passOn(news);
   }
 
-  /** To the conversation itself, where this tab has it. */
+  /** To the conversations themselves, where this tab has them. */
   #passOn(news: ConversationNews): void {
-    if (news.kind === "deleted") {
-      draft.setAside(news.id);
-      void offlineCopy.forget(news.id);
-    } else if (news.kind === "restored") draft.bringBack(news.row.id);
-    const conversation = this.#conversations.get("id" in news ? news.id : news.row.id);
-    if (news.kind === "turn-begun") conversation?.lookAgain();
-    else if (news.kind === "renamed") conversation?.hearTitle(news.title);
-    else if (news.kind === "deleted") conversation?.hearOfDeletion(true);
-    else if (news.kind === "restored") conversation?.hearOfDeletion(false);
+    if (news.kind === "turn-begun") this.#conversations.get(news.id)?.lookAgain();
+    else if (news.kind === "renamed") this.#conversations.get(news.id)?.hearTitle(news.title);
+    else if (news.kind === "changed") this.#passOnChange(news);
+  }
+
+  #passOnChange({ change, rows, goneIds }: ConversationNews & { kind: "changed" }): void {
+    for (const { id, title } of rows) {
+      if (change === "rename") this.#conversations.get(id)?.hearTitle(title);
+      else if (change === "delete") this.#forget(id);
+      else if (change === "restore") this.#bringBack(id);
+    }
+    for (const id of goneIds) this.#forget(id);
+  }
+
+  #forget(id: string): void {
+    draft.setAside(id);
+    void offlineCopy.forget(id);
+    this.#conversations.get(id)?.hearOfDeletion(true);
+  }
+
+  #bringBack(id: string): void {
+    draft.bringBack(id);
+    this.#conversations.get(id)?.hearOfDeletion(false);
   }
 
   #comeBack = (): void => {

@@ -16,6 +16,7 @@ import type { ComposerHandle } from "@/components/composer/composer-handle";
 import { ModelPicker } from "@/components/composer/model-picker";
 import { useOfflineCopy } from "@/components/offline/use-offline-copy";
 import { ConversationSettingsButton } from "@/components/settings/conversation-settings-button";
+import { ArchivedNote } from "@/components/sidebar/archived-note";
 import { TemporaryNote } from "@/components/temporary/temporary-note";
 import { TemporarySwitch } from "@/components/temporary/temporary-switch";
 import { TemporaryWelcome } from "@/components/temporary/temporary-welcome";
@@ -84,6 +85,7 @@ export function ConversationView({
         }
         starts={<SuggestedStarts onPick={(text) => composer.current?.add(text)} />}
         transcript={<Transcript key={shown.key} state={state} tools={tools} />}
+        notice={state.isDeleted ? null : <ArchivedNote conversationId={shown.id} page={received} />}
         composer={
           state.isDeleted ? (
             <DeletedNote conversationId={shown.id} />

@@ -5,6 +5,7 @@ import { useChat } from "@/components/chat/chat-provider";
 import { offlineCopy } from "@/components/offline/offline-copy";
 import { useLocale } from "@/components/ui/locale-provider";
 import { themeChoice } from "@/components/ui/theme-choice";
+import type { ConversationSummary } from "@/lib/chat/conversation";
 
 /** The page itself comes first. */
 const pauseMs = 2_000;
@@ -46,12 +47,14 @@ async function register(mark: string): Promise<void> {
   }
 }
 
-type Listed = { conversations: readonly { id: string; updatedAt: number }[]; hasMore: boolean };
+type Listed = { conversations: readonly ConversationSummary[]; hasMore: boolean };
 
 async function forgetDeleted({ conversations, hasMore }: Listed): Promise<void> {
   const listed = new Set(conversations.map(({ id }) => id));
-  // Below the loaded end of the list there may be more that lives.
-  const end = hasMore ? (conversations.at(-1)?.updatedAt ?? Number.POSITIVE_INFINITY) : 0;
+  // Below the loaded end of the list there may be more that lives; the pinned ones say nothing of it.
+  const last = conversations.at(-1);
+  const loadedEnd = last && !last.isPinned ? last.updatedAt : Number.POSITIVE_INFINITY;
+  const end = hasMore ? loadedEnd : 0;
   for (const { id, messages } of await offlineCopy.read()) {
     if (!listed.has(id) && (messages.at(-1)?.createdAt ?? 0) >= end) await offlineCopy.forget(id);
   }

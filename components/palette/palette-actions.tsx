@@ -10,11 +10,10 @@ import SunMoon from "lucide-react/icons/sun-moon";
 import Trash from "lucide-react/icons/trash-2";
 import { usePathname, useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { flushSync } from "react-dom";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import type { Shortcut } from "@/components/palette/shortcuts";
-import { undoButtonId } from "@/components/sidebar/undo-notice";
+import { useListActions } from "@/components/sidebar/use-list-actions";
 import { useLocale, useTranslate } from "@/components/ui/locale-provider";
 import { themeChoice } from "@/components/ui/theme-choice";
 import { writeCookie } from "@/components/ui/write-cookie";
@@ -45,15 +44,8 @@ export function usePaletteActions(shell: {
   const router = useRouter();
   const { list } = useChat();
   const openId = conversationIdIn(usePathname());
-  const isListed = list.getState().conversations.some(({ id }) => id === openId);
-
-  function deleteOpen(id: string) {
-    // The button to focus appears only with this very change.
-    flushSync(() => void list.delete(id, true));
-    document.getElementById(undoButtonId(id))?.focus();
-    // Not to be come back to by the browser's Back.
-    router.replace("/");
-  }
+  const listActions = useListActions();
+  const isListed = openId !== null && list.find(openId) !== undefined;
 
   const actions: PaletteAction[] = [
     {
@@ -69,7 +61,7 @@ export function usePaletteActions(shell: {
       run: () => router.push("/?temporary=1"),
     },
   ];
-  if (openId !== null && isListed) {
+  if (isListed) {
     actions.push(
       {
         ...{ id: "rename", group: "palette.thisConversation", keepsOpen: true },
@@ -81,7 +73,7 @@ export function usePaletteActions(shell: {
         ...{ id: "delete", group: "palette.thisConversation" },
         label: translate("conversation.delete"),
         icon: <Trash aria-hidden />,
-        run: () => deleteOpen(openId),
+        run: () => listActions.delete([openId], true),
       },
     );
   }

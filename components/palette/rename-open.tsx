@@ -8,9 +8,7 @@ import { useTranslate } from "@/components/ui/locale-provider";
 export function RenameOpen(props: { id: string; onClose(): void }) {
   const translate = useTranslate();
   const { list } = useChat();
-  const [before] = useState(
-    () => list.getState().conversations.find(({ id }) => id === props.id)?.title ?? "",
-  );
+  const [before] = useState(() => list.find(props.id)?.title ?? "");
 
   function save(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key !== "Enter" || event.nativeEvent.isComposing || event.keyCode === 229) return;

@@ -1,234 +1,132 @@
-import { lostConnection } from "@/components/chat/lost-connection";
-import { deleteConversations } from "@/lib/actions/delete-conversations";
-import { listConversations } from "@/lib/actions/list-conversations";
-import { renameConversation } from "@/lib/actions/rename-conversation";
-import { restoreConversations } from "@/lib/actions/restore-conversations";
-import type { ConversationListPage, ConversationSummary } from "@/lib/chat/conversation";
+import { conversationIdIn } from "@/components/chat/conversation-id-in";
+import { KnownConversations } from "@/components/sidebar/known-conversations";
+import { ListChanges } from "@/components/sidebar/list-changes";
+import { ListPages } from "@/components/sidebar/list-pages";
+import type {
+  ConversationListPage,
+  ConversationPage,
+  ConversationSummary,
+  ListView,
+  Place,
+} from "@/lib/chat/conversation";
 import type { ConversationNews } from "@/lib/chat/conversation-news";
-import type { ChatError } from "@/lib/chat/errors";
+import type { Result } from "@/lib/chat/errors";
 import { isTemporary } from "@/lib/chat/id";
 import { titleFromInput } from "@/lib/chat/title";
 
-/** `wasInView` says whether it was the open one, to be opened again with Undo. */
-export type Deletion = { row: ConversationSummary; wasInView: boolean };
-
-export type ConversationListState = {
-  /** Newest first. */
-  conversations: readonly ConversationSummary[];
-  hasMore: boolean;
-  isLoading: boolean;
-  failure: ChatError | null;
-  /** What was deleted in this tab and can still be undone here, oldest first. */
-  deletions: readonly Deletion[];
-  /** The change that the server refused last, taken back since; `retry` asks for it once more. */
-  refusal: { change: "rename" | "delete" | "restore"; error: ChatError; retry(): void } | null;
-};
-
-/** The list in the browser: pages as they are scrolled to, kept in order by what happens in the
- *  conversations themselves, so that nothing is fetched twice. What a person changes is shown at once
- *  and taken back when the server refuses it. */
+/** The list in the browser: its parts, each loaded page by page, kept in order by what happens in the
+ *  conversations themselves, so that nothing is fetched twice; and what a person changes in it. */
 export class ConversationListStore {
-  /** Hears of each change once the server has taken it. */
-  onChange?: (news: ConversationNews) => void;
-  #state: ConversationListState;
-  #cursor: string | null;
-  /** A page or an answer that was under way when they were deleted must not bring them back. */
-  readonly #deleted = new Map<string, number>();
-  /** The newest deletion of each in this tab: whether the server took it. */
-  readonly #deleting = new Map<string, Promise<boolean>>();
-  readonly #listeners = new Set<() => void>();
+  /** Hears what others who show the list do not know yet. */
+  onNews?: (news: ConversationNews) => void;
+  readonly changes: ListChanges;
+  readonly #known = new KnownConversations();
+  readonly #views: { [view in ListView]: ListPages };
 
-  constructor(first: ConversationListPage, failure: ChatError | null) {
-    this.#cursor = first.cursor;
-    this.#state = {
-      conversations: first.conversations,
-      hasMore: first.cursor !== null || failure !== null,
-      isLoading: false,
-      failure,
-      deletions: [],
-      refusal: null,
+  constructor(first: Result<ConversationListPage>) {
+    const pages = (view: ListView) => new ListPages(view, this.#known);
+    this.#views = {
+      current: pages("current"),
+      archived: pages("archived"),
+      trash: pages("trash"),
+    };
+    this.#views.current.begin(first, Date.now());
+    this.#known.onChange = () => {
+      for (const view of Object.values(this.#views)) view.show();
+    };
+    this.changes = new ListChanges(this.#known);
+    this.changes.onDoubt = () => void this.refresh();
+    this.changes.onTaken = (change, rows) => {
+      const goneIds = change.kind === "purge" ? [...change.ids] : [];
+      this.onNews?.({ kind: "changed", change: change.kind, rows, goneIds });
     };
   }
 
-  subscribe = (listener: () => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
+  /** A part of the list; the current one is what `getState` and `subscribe` tell of. */
+  view = (view: ListView): ListPages => this.#views[view];
 
-  getState = () => this.#state;
+  subscribe = (listener: () => void) => this.#views.current.subscribe(listener);
 
-  loadMore = async () => {
-    if (this.#state.isLoading || !this.#state.hasMore) return;
-    this.#set({ isLoading: true, failure: null });
-    const page = await listConversations({ view: "current", cursor: this.#cursor }).catch(
-      lostConnection,
-    );
-    if (!page.ok) return this.#set({ isLoading: false, failure: page.error });
-    this.#cursor = page.value.cursor;
-    const known = new Set([
-      ...this.#deleted.keys(),
-      ...this.#state.conversations.map(({ id }) => id),
-    ]);
-    const more = page.value.conversations.filter(({ id }) => !known.has(id));
-    this.#set({
-      conversations: newestFirst([...this.#state.conversations, ...more]),
-      hasMore: page.value.cursor !== null,
-      isLoading: false,
-    });
-  };
+  getState = () => this.#views.current.getState();
 
-  /** Looks what became of the newest page elsewhere; a failure leaves what is shown. */
+  /** A conversation as it is shown, wherever it stands; only if this browser has seen its row. */
+  find = (id: string): ConversationSummary | undefined => this.#known.find(id);
+
+  /** Looks what became of the list elsewhere. */
   refresh = async (): Promise<void> => {
-    if (this.#state.failure) return this.loadMore();
-    const askedAt = Date.now();
-    const page = await listConversations({ view: "current", cursor: null }).catch(lostConnection);
-    if (!page.ok) return;
-    const { conversations, cursor } = page.value;
-    // What is there again was restored elsewhere, unless it was deleted while we asked.
-    const fresh = conversations.filter(({ id }) => (this.#deleted.get(id) ?? 0) < askedAt);
-    for (const { id } of fresh) this.#deleted.delete(id);
-    const known = new Set(fresh.map(({ id }) => id));
-    const end = cursor === null ? 0 : (conversations.at(-1)?.updatedAt ?? 0);
-    // What the page should have shown and did not is gone, unless it came while we asked.
-    const others = this.#state.conversations.filter(
-      ({ id, updatedAt }) => !known.has(id) && (updatedAt <= end || updatedAt >= askedAt),
-    );
-    this.#set({ conversations: newestFirst([...fresh, ...others]) });
+    await Promise.all(Object.values(this.#views).map((view) => view.refresh()));
   };
 
   /** Gives the title a person typed; one without anything to see changes nothing. */
   rename = async (id: string, typed: string): Promise<void> => {
     const title = titleFromInput(typed);
-    const before = this.#find(id)?.title;
-    if (title === "" || title === before) return;
-    this.update(id, { title });
-    const renamed = await renameConversation({ conversationId: id, title }).catch(lostConnection);
-    if (!renamed.ok) {
-      // Unless something newer stands there by now.
-      if (this.#find(id)?.title === title) this.update(id, { title: before });
-      if (renamed.error.code === "not-found") this.remove(id);
-      return this.#refuse("rename", renamed.error, () => this.rename(id, title));
-    }
-    // A title made by itself may have come in between; the store kept this one.
-    this.update(id, { title });
-    this.onChange?.({ kind: "renamed", id, title });
+    if (title === "" || title === this.find(id)?.title) return;
+    await this.changes.make({ kind: "rename", ids: [id], title });
   };
 
-  /** Moves a conversation to the trash; for a while `deletions` has it, to `restore` it. */
-  delete = async (id: string, wasInView = false): Promise<void> => {
-    const row = this.#find(id);
-    if (!row) return;
-    this.remove(id);
-    this.#set({ deletions: [...this.#state.deletions, { row, wasInView }] });
-    const deleting = this.#delete(row);
-    this.#deleting.set(id, deleting);
-    await deleting;
-  };
+  /** Pins conversations, archives them, or puts them back among the others. */
+  move = (ids: readonly string[], place: Place): Promise<boolean> =>
+    this.changes.make({ kind: "move", ids, place });
 
-  /** Undoes a deletion of this tab. False when the conversation is still deleted. */
-  restore = async (id: string): Promise<boolean> => {
-    const deletion = this.#state.deletions.find(({ row }) => row.id === id);
-    if (!deletion) return false;
-    // Its deletion stopped the reply to it.
-    const row = { ...deletion.row, isGenerating: false };
-    this.insert(row);
-    const isDeleted = await this.#deleting.get(id);
-    if (!isDeleted) return true;
-    const restored = await restoreConversations({ conversationIds: [id] }).catch(lostConnection);
-    if (!restored.ok) {
-      this.remove(id);
-      this.#refuse("restore", restored.error, () => {
-        this.#set({ deletions: [...this.#state.deletions, deletion] });
-        void this.restore(id);
-      });
-      return false;
-    }
-    this.onChange?.({ kind: "restored", row });
-    return true;
-  };
+  /** Moves conversations to the trash. `openedId`: the one among them that was open. */
+  delete = (ids: readonly string[], openedId: string | null): Promise<boolean> =>
+    this.changes.make({ kind: "delete", ids, at: Date.now() }, openedId);
 
-  /** The offer to undo a deletion is over. */
-  forgetDeletion = (id: string) => {
-    this.#set({ deletions: this.#state.deletions.filter(({ row }) => row.id !== id) });
-  };
+  /** Takes conversations out of the trash. */
+  restore = (ids: readonly string[]): Promise<boolean> =>
+    this.changes.make({ kind: "restore", ids });
 
-  forgetRefusal = () => this.#set({ refusal: null });
+  /** Deletes conversations in the trash for good. */
+  purge = (ids: readonly string[]): Promise<boolean> => this.changes.make({ kind: "purge", ids });
 
   /** A conversation was written to: it stands at the top, and is added when it is new. */
-  touch(summary: Pick<ConversationSummary, "id" | "title" | "isGenerating">) {
-    if (this.#deleted.has(summary.id) || isTemporary(summary.id)) return;
+  touch(summary: Pick<ConversationSummary, "id" | "title" | "isGenerating">): void {
+    if (this.#known.isDeleted(summary.id) || isTemporary(summary.id)) return;
     const now = Date.now();
-    const known = this.#find(summary.id);
-    const row = {
-      ...{ createdAt: now, isPinned: false, isUnread: false },
-      ...known,
-      ...summary,
-      updatedAt: now,
-    };
-    const others = this.#state.conversations.filter(({ id }) => id !== summary.id);
-    this.#set({ conversations: [row, ...others] });
+    const { isPinned = false, createdAt = now } = this.find(summary.id) ?? {};
+    // Whoever writes in an archived conversation takes it out of there.
+    const state = { isPinned, isArchived: false, isUnread: false };
+    this.#known.learn({ ...summary, ...state, createdAt, updatedAt: now });
   }
 
-  /** Changes a row where it stands. */
+  /** Changes a row where it stands. An answer that ends while nobody looks is unread. */
   update(
     id: string,
     change: Partial<Pick<ConversationSummary, "title" | "isGenerating" | "isUnread">>,
-  ) {
-    this.#set({
-      conversations: this.#state.conversations.map((row) =>
-        row.id === id ? { ...row, ...change } : row,
-      ),
-    });
+  ): void {
+    if (change.isUnread === false) this.onNews?.({ kind: "read", id });
+    const isEnded = this.find(id)?.isGenerating && change.isGenerating === false;
+    this.#known.patch(id, isEnded && !isInView(id) ? { isUnread: true, ...change } : change);
   }
 
-  /** A conversation was deleted: here, in another tab or on another device. */
-  remove(id: string) {
-    this.#deleted.set(id, Date.now());
-    this.#set({ conversations: this.#state.conversations.filter((row) => row.id !== id) });
+  /** It is deleted, nobody knows since when. */
+  remove = (id: string): void => this.#known.forget(id);
+
+  /** A conversation was opened that may stand outside of what was loaded of the list. */
+  meet({ conversation, generation }: ConversationPage): void {
+    const { id, title, createdAt, updatedAt, place, isUnread } = conversation;
+    if (place !== "archive" || this.find(id)) return;
+    const state = { isPinned: false, isArchived: true, isGenerating: generation !== null };
+    this.#known.learn({ id, title, createdAt, updatedAt, isUnread, ...state });
   }
 
-  /** A conversation was restored, wherever that was. */
-  insert(row: ConversationSummary) {
-    this.#deleted.delete(row.id);
-    const others = this.#state.conversations.filter(({ id }) => id !== row.id);
-    this.#set({
-      conversations: newestFirst([...others, row]),
-      deletions: this.#state.deletions.filter((deletion) => deletion.row.id !== row.id),
-    });
-  }
-
-  async #delete(row: ConversationSummary): Promise<boolean> {
-    const deleted = await deleteConversations({ conversationIds: [row.id] }).catch(lostConnection);
-    // Somebody else was faster: it is where it was to go.
-    const isDeleted = deleted.ok || deleted.error.code === "not-found";
-    if (isDeleted) {
-      // A look at the list that began before the server took it may have brought it back.
-      this.remove(row.id);
-      this.onChange?.({ kind: "deleted", id: row.id });
+  /** What another tab of this browser has seen or done. */
+  hear(news: ConversationNews): void {
+    if (news.kind === "turn-begun") {
+      this.touch({ id: news.id, title: news.title, isGenerating: true });
+    } else if (news.kind === "turn-ended") {
+      this.update(news.id, { isGenerating: false });
+    } else if (news.kind === "renamed") {
+      this.#known.patch(news.id, { title: news.title });
+    } else if (news.kind === "read") {
+      this.#known.patch(news.id, { isUnread: false });
     } else {
-      this.insert(row);
-      this.#refuse("delete", deleted.error, () => this.delete(row.id));
+      for (const row of news.rows) this.#known.learn(row);
+      for (const id of news.goneIds) this.#known.forget(id);
     }
-    return isDeleted;
-  }
-
-  #find = (id: string) => this.#state.conversations.find((row) => row.id === id);
-
-  #refuse(change: "rename" | "delete" | "restore", error: ChatError, again: () => unknown) {
-    const retry = () => {
-      this.forgetRefusal();
-      again();
-    };
-    this.#set({ refusal: { change, error, retry } });
-  }
-
-  #set(change: Partial<ConversationListState>) {
-    this.#state = { ...this.#state, ...change };
-    for (const listener of this.#listeners) listener();
   }
 }
 
-/** In the order of the store's pages. */
-function newestFirst(rows: ConversationSummary[]): ConversationSummary[] {
-  return rows.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1));
+function isInView(id: string): boolean {
+  return !document.hidden && conversationIdIn(location.pathname) === id;
 }

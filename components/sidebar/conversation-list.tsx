@@ -1,98 +1,118 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useMemo, useRef } from "react";
 import { ConversationRow } from "@/components/sidebar/conversation-row";
 import { type GroupLabel, groupConversations } from "@/components/sidebar/group-conversations";
+import { ListEnd } from "@/components/sidebar/list-end";
+import type { ListPages, ListPagesState } from "@/components/sidebar/list-pages";
+import { SelectableRow } from "@/components/sidebar/selectable-row";
+import { SelectionBar } from "@/components/sidebar/selection-bar";
+import { selectByKey } from "@/components/sidebar/selection-keys";
+import { SteadyScroll } from "@/components/sidebar/steady-scroll";
+import { useListActions } from "@/components/sidebar/use-list-actions";
+import { useSelection } from "@/components/sidebar/use-selection";
+import { isLongList, WindowedRows } from "@/components/sidebar/windowed-rows";
 import { Alert } from "@/components/ui/alert";
 import { type Translate, useLocale, useTranslate } from "@/components/ui/locale-provider";
-import type { ConversationSummary } from "@/lib/chat/conversation";
-import type { ChatError } from "@/lib/chat/errors";
 import { errorMessage } from "@/lib/i18n/error-message";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** The list, grouped by day; asks for more when its end comes near. `now` and `timeZone` are given,
  *  so that the server and the browser render the same groups. */
 export function ConversationList(props: {
-  conversations: readonly ConversationSummary[];
-  hasMore: boolean;
-  isLoading: boolean;
-  failure: ChatError | null;
-  onLoadMore(): void;
-  onRename(id: string, title: string): void;
-  onDelete(id: string, isByKey: boolean): void;
+  pages: ListPages;
+  state: ListPagesState;
   activeId: string | null;
-  generatingIds: ReadonlySet<string>;
   now: number;
   timeZone: string;
 }) {
-  const { conversations, failure, hasMore, isLoading } = props;
+  const { now, pages, timeZone } = props;
+  const { conversations, failure, hasMore, isLoading } = props.state;
   const translate = useTranslate();
   const locale = useLocale();
-  const groups = groupConversations(conversations, props.now, props.timeZone);
+  const actions = useListActions();
+  const container = useRef<HTMLDivElement>(null);
+  const selection = useSelection(pages, container);
+  const groups = useMemo(
+    () => groupConversations(conversations, now, timeZone),
+    [conversations, now, timeZone],
+  );
   const isEmpty = conversations.length === 0 && !hasMore && !isLoading && failure === null;
+  const isSelecting = selection.ids !== null;
 
   return (
-    <>
-      {isEmpty && <p className="px-2.5 py-2 text-ui text-quiet">{translate("sidebar.empty")}</p>}
-      {groups.map((group) => (
-        <section key={group.key} aria-labelledby={`group-${group.key}`} className="mb-4">
-          <h2 id={`group-${group.key}`} className="px-2.5 pb-1 text-note text-quiet">
-            {headingOf(group.label, translate, locale)}
-          </h2>
-          <ul>
-            {group.conversations.map((conversation) => (
-              <ConversationRow
-                key={conversation.id}
-                id={conversation.id}
-                title={conversation.title}
-                isActive={conversation.id === props.activeId}
-                isGenerating={props.generatingIds.has(conversation.id)}
-                onRename={props.onRename}
-                onDelete={props.onDelete}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what bubbles up from real controls.
+    <div ref={container} onKeyDown={(event) => selectByKey(event, selection)}>
+      {isSelecting && (
+        <SelectionBar
+          view="current"
+          selection={selection}
+          actions={actions}
+          className="mb-1 bg-sunk pb-1"
+        />
+      )}
+      <SteadyScroll>
+        {isEmpty && <p className="px-2.5 py-2 text-ui text-quiet">{translate("sidebar.empty")}</p>}
+        {groups.map((group, index) => (
+          <section
+            key={group.key}
+            aria-labelledby={`group-${group.key}`}
+            className="group/section mb-4"
+          >
+            <div className="flex items-center justify-between px-2.5 pb-1">
+              <h2 id={`group-${group.key}`} className="text-note text-quiet">
+                {headingOf(group.label, translate, locale)}
+              </h2>
+              {index === 0 && !isSelecting && (
+                <button
+                  type="button"
+                  onClick={() => selection.begin(null)}
+                  className="-my-1 -mr-1.5 rounded px-1.5 py-1 pointer-coarse:-my-3 pointer-coarse:py-3 text-note text-quiet transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-fine:not-focus-visible:not-group-hover/section:opacity-0"
+                >
+                  {translate("conversation.select")}
+                </button>
+              )}
+            </div>
+            <WindowedRows
+              rows={group.conversations}
+              isLong={isLongList(conversations.length)}
+              className="[--row:2rem] pointer-coarse:[--row:2.75rem]"
+            >
+              {(row) =>
+                isSelecting ? (
+                  <SelectableRow
+                    key={row.id}
+                    id={row.id}
+                    title={row.title || translate("chat.untitled")}
+                    isSelected={selection.isSelected(row.id)}
+                    onToggle={selection.toggle}
+                    className="h-(--row)"
+                  />
+                ) : (
+                  <ConversationRow
+                    key={row.id}
+                    id={row.id}
+                    title={row.title}
+                    isPinned={row.isPinned}
+                    isActive={row.id === props.activeId}
+                    isGenerating={row.isGenerating}
+                    isUnread={row.isUnread}
+                    actions={actions}
+                    onSelect={selection.begin}
+                  />
+                )
+              }
+            </WindowedRows>
+          </section>
+        ))}
+      </SteadyScroll>
       {failure !== null && (
-        <Alert onRetry={failure.retryable ? props.onLoadMore : undefined}>
+        <Alert onRetry={failure.retryable ? pages.loadMore : undefined}>
           {translate(...errorMessage(failure))}
         </Alert>
       )}
       {hasMore && failure === null && (
-        <ListEnd isLoading={isLoading} count={conversations.length} onReached={props.onLoadMore} />
-      )}
-    </>
-  );
-}
-
-/** The end of what is loaded. Coming into view, it asks for more; `count` makes it look anew after
- *  each page, for a page may be shorter than the screen. */
-function ListEnd(props: { isLoading: boolean; count: number; onReached(): void }) {
-  const { count, isLoading } = props;
-  const translate = useTranslate();
-  const element = useRef<HTMLDivElement>(null);
-  const reach = useEffectEvent(props.onReached);
-
-  // Synchronises with the scroll position of the list.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page moves the end without changing this element.
-  useEffect(() => {
-    if (element.current === null || isLoading) return;
-    const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && reach(),
-      { rootMargin: "400px" },
-    );
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [isLoading, count]);
-
-  return (
-    <div ref={element} className="h-8 px-2.5 py-1.5" role={isLoading ? "status" : undefined}>
-      {isLoading && (
-        <>
-          <span className="sr-only">{translate("sidebar.loading")}</span>
-          <span className="block h-3 w-2/3 animate-breathe rounded bg-tint-deep" />
-        </>
+        <ListEnd isLoading={isLoading} count={conversations.length} onReached={pages.loadMore} />
       )}
     </div>
   );

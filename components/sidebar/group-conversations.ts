@@ -2,19 +2,20 @@ import type { ConversationSummary } from "@/lib/chat/conversation";
 
 /** What a group's heading says; the months before the last thirty days by name. */
 export type GroupLabel =
-  | { kind: "today" | "yesterday" | "week" | "month" }
+  | { kind: "pinned" | "today" | "yesterday" | "week" | "month" }
   | { kind: "calendar-month"; year: number; month: number; isThisYear: boolean };
 
 export type ConversationGroup = {
   key: string;
   label: GroupLabel;
-  conversations: ConversationSummary[];
+  conversations: readonly ConversationSummary[];
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** The list (newest first) cut into groups by calendar day in `timeZone`, so that "Yesterday" is
- *  yesterday and not 24 hours ago, whatever daylight saving does in between. */
+/** The list (the pinned ones first, then newest first) cut into groups by calendar day in `timeZone`,
+ *  so that "Yesterday" is yesterday and not 24 hours ago, whatever daylight saving does in between.
+ *  Looks at few of the rows only: naming the day of each of ten thousand would take too long. */
 export function groupConversations(
   conversations: readonly ConversationSummary[],
   now: number,
@@ -27,16 +28,32 @@ export function groupConversations(
     day: "numeric",
   });
   const today = dayOf(calendar, now);
+  const labelOf = ({ isPinned, updatedAt }: ConversationSummary): GroupLabel =>
+    isPinned ? { kind: "pinned" } : labelOfDay(dayOf(calendar, updatedAt), today);
   const groups: ConversationGroup[] = [];
-  for (const conversation of conversations) {
-    const label = labelOf(dayOf(calendar, conversation.updatedAt), today);
-    const key = label.kind === "calendar-month" ? `${label.year}-${label.month}` : label.kind;
-    const last = groups.at(-1);
-    if (last?.key === key) last.conversations.push(conversation);
-    else groups.push({ key, label, conversations: [conversation] });
+  for (let start = 0; start < conversations.length; ) {
+    const label = labelOf(conversations[start] as ConversationSummary);
+    const key = keyOf(label);
+    const end = firstOther(conversations, start, (row) => keyOf(labelOf(row)) === key);
+    groups.push({ key, label, conversations: conversations.slice(start, end) });
+    start = end;
   }
   return groups;
 }
+
+/** The index of the first row after `start` that is not alike, by halving. */
+function firstOther<Row>(rows: readonly Row[], start: number, isAlike: (row: Row) => boolean) {
+  let [alike, other] = [start, rows.length];
+  while (other - alike > 1) {
+    const middle = (alike + other) >> 1;
+    if (isAlike(rows[middle] as Row)) alike = middle;
+    else other = middle;
+  }
+  return other;
+}
+
+const keyOf = (label: GroupLabel) =>
+  label.kind === "calendar-month" ? `${label.year}-${label.month}` : label.kind;
 
 type Day = { year: number; month: number; number: number };
 
@@ -45,7 +62,7 @@ function dayOf(calendar: Intl.DateTimeFormat, time: number): Day {
   return { year, month, number: Date.UTC(year, month - 1, day) / dayMs };
 }
 
-function labelOf(day: Day, today: Day): GroupLabel {
+function labelOfDay(day: Day, today: Day): GroupLabel {
   const daysAgo = today.number - day.number;
   // A clock that runs ahead of ours still belongs to today.
   if (daysAgo <= 0) return { kind: "today" };

@@ -4,57 +4,84 @@ import { useRouter } from "next/navigation";
 import { useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
 import { useChat } from "@/components/chat/chat-provider";
-import type { Deletion } from "@/components/sidebar/conversation-list-store";
+import type { Refusal, UndoOffer } from "@/components/sidebar/list-changes";
 import { UndoNotice } from "@/components/sidebar/undo-notice";
 import { Alert } from "@/components/ui/alert";
-import { useTranslate } from "@/components/ui/locale-provider";
+import { type Translate, useTranslate } from "@/components/ui/locale-provider";
 import { errorMessage } from "@/lib/i18n/error-message";
 
 /** More would hide too much of the list. */
 const mostShown = 3;
+/** More do not fit into the line. */
+const mostTitles = 5;
 
-/** What became of the last changes to the list: deletions that can be undone for a while, and a change
- *  that the server refused. The status is there from the beginning, so that news in it are read out. */
+/** What became of the last changes to the list: those that can be undone for a while, and one that the
+ *  server refused. The status is there from the beginning, so that news in it are read out. */
 export function ListNotices() {
   const translate = useTranslate();
   const router = useRouter();
-  const { list } = useChat();
-  const { deletions, refusal } = useSyncExternalStore(list.subscribe, list.getState, list.getState);
+  const { changes } = useChat().list;
+  const { offers, refusal } = useSyncExternalStore(
+    changes.subscribe,
+    changes.getState,
+    changes.getState,
+  );
 
-  async function undo({ row, wasInView }: Deletion, isByKey: boolean) {
+  async function undo(offer: UndoOffer, isByKey: boolean) {
     // The row to focus appears only with this very change.
-    const restoring = flushSync(() => list.restore(row.id));
-    if (isByKey) document.querySelector<HTMLElement>(`nav a[href="/c/${row.id}"]`)?.focus();
-    const isRestored = await restoring;
+    const undoing = flushSync(() => changes.undo(offer));
+    const [first] = offer.rows;
+    if (isByKey) document.querySelector<HTMLElement>(`[data-row="${first?.id}"] a`)?.focus();
+    const isUndone = await undoing;
     // Unless the reader has gone on to another conversation meanwhile.
-    if (isRestored && wasInView && location.pathname === "/") router.push(`/c/${row.id}`);
+    if (isUndone && offer.openedId && location.pathname === "/") {
+      router.push(`/c/${offer.openedId}`);
+    }
   }
 
+  const newest = offers.at(-1);
   return (
-    <div className="pointer-events-none fixed inset-x-2 top-14 z-30 flex flex-col gap-2 *:pointer-events-auto md:top-auto md:right-auto md:bottom-14 md:w-64">
+    <div className="pointer-events-none fixed inset-x-2 top-14 z-30 flex flex-col gap-2 *:pointer-events-auto md:top-auto md:right-auto md:bottom-32 md:w-64">
       {refusal && (
         <Alert
           onRetry={refusal.error.retryable ? refusal.retry : undefined}
-          onDismiss={list.forgetRefusal}
+          onDismiss={changes.forgetRefusal}
         >
-          {translate(`refused.${refusal.change}`)} {translate(...errorMessage(refusal.error))}
+          {refusedSentence(refusal, translate)} {translate(...errorMessage(refusal.error))}
         </Alert>
       )}
       <div
         role="status"
-        aria-label={deletions.length > 0 ? translate("conversation.deleted") : undefined}
+        aria-label={newest && doneSentence(newest, translate)}
         className="flex flex-col gap-2"
       >
-        {deletions.slice(-mostShown).map((deletion) => (
+        {offers.slice(-mostShown).map((offer) => (
           <UndoNotice
-            key={deletion.row.id}
-            id={deletion.row.id}
-            title={deletion.row.title || translate("chat.untitled")}
-            onUndo={(isByKey) => undo(deletion, isByKey)}
-            onTimeout={list.forgetDeletion}
+            key={offer.id}
+            id={offer.id}
+            sentence={doneSentence(offer, translate)}
+            titles={titlesOf(offer, translate)}
+            onUndo={(isByKey) => undo(offer, isByKey)}
+            onTimeout={changes.forgetOffer}
           />
         ))}
       </div>
     </div>
   );
 }
+
+function doneSentence({ done, rows }: UndoOffer, translate: Translate): string {
+  const count = rows.length;
+  return translate(count === 1 ? `conversation.${done}` : `conversations.${done}`, { count });
+}
+
+function refusedSentence({ kind, count }: Refusal, translate: Translate): string {
+  if (kind === "rename" || count === 1) return translate(`refused.${kind}`);
+  return translate(`refused.${kind}.many`, { count });
+}
+
+const titlesOf = ({ rows }: UndoOffer, translate: Translate) =>
+  rows
+    .slice(0, mostTitles)
+    .map(({ title }) => title || translate("chat.untitled"))
+    .join(", ");

@@ -12,8 +12,8 @@ export function OpenTitle() {
   const translate = useTranslate();
   const id = conversationIdIn(usePathname());
   const { list } = useChat();
-  const { conversations } = useSyncExternalStore(list.subscribe, list.getState, list.getState);
-  const title = conversations.find((conversation) => conversation.id === id)?.title;
+  const titleNow = () => (id ? list.find(id)?.title : undefined);
+  const title = useSyncExternalStore(list.subscribe, titleNow, titleNow);
   return (
     <span
       aria-hidden

@@ -8,6 +8,7 @@ import Link from "next/link";
 import type { ReactNode, Ref } from "react";
 import { useShortcutHint } from "@/components/palette/use-shortcut-hint";
 import { InstructionsButton } from "@/components/settings/instructions-button";
+import { PlaceLinks } from "@/components/sidebar/place-links";
 import { DaramMark } from "@/components/ui/daram-mark";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
@@ -69,10 +70,11 @@ export function Sidebar(props: {
           </kbd>
         </button>
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pt-1">
+      <div data-scroller className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-2 pt-1">
         {props.children}
       </div>
       <div className="px-2 pt-1">
+        <PlaceLinks />
         <InstructionsButton />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">

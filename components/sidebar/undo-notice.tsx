@@ -5,14 +5,16 @@ import { useTranslate } from "@/components/ui/locale-provider";
 
 const shownMs = 8_000;
 
-/** The id of the button that undoes a deletion, for whoever moves the focus there. */
-export const undoButtonId = (conversationId: string) => `undo-${conversationId}`;
+/** The id of the button that undoes a change, for whoever moves the focus there. */
+export const undoButtonId = (offerId: string) => `undo-${offerId}`;
 
-/** Says that a conversation was deleted and offers it back, for a while; as long as the pointer or the
- *  focus is on it, it stays. */
+/** Says what was done and offers to undo it, for a while; as long as the pointer or the focus is on
+ *  it, it stays. */
 export function UndoNotice(props: {
   id: string;
-  title: string;
+  sentence: string;
+  /** What it was done to. */
+  titles: string;
   onUndo(isByKey: boolean): void;
   onTimeout(id: string): void;
 }) {
@@ -36,15 +38,15 @@ export function UndoNotice(props: {
       className="flex animate-arrive items-center gap-2 rounded-xl border border-hairline bg-raised py-1.5 pr-1.5 pl-3.5 text-ui shadow-float"
     >
       <div className="min-w-0 flex-1">
-        <p>{translate("conversation.deleted")}</p>
-        <p id={`deleted-${id}`} dir="auto" className="truncate text-note text-quiet">
-          {props.title}
+        <p>{props.sentence}</p>
+        <p id={`titles-${id}`} dir="auto" className="truncate text-note text-quiet">
+          {props.titles}
         </p>
       </div>
       <button
         type="button"
         id={undoButtonId(id)}
-        aria-describedby={`deleted-${id}`}
+        aria-describedby={`titles-${id}`}
         onClick={(event) => props.onUndo(event.detail === 0)}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}

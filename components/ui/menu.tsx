@@ -45,8 +45,9 @@ export function Menu(props: {
     placeBeside(menu.current, button.current);
     itemsIn(menu.current).at(openAt)?.focus({ preventScroll: true });
     const close = () => setOpenAt(null);
-    const closeIfMoved = ({ target }: Event) =>
-      target instanceof Node && target.contains(button.current) && close();
+    const top = button.current.getBoundingClientRect().top;
+    // A list may scroll so that the button stays where it is.
+    const closeIfMoved = () => button.current?.getBoundingClientRect().top !== top && close();
     addEventListener("resize", close);
     document.addEventListener("scroll", closeIfMoved, { capture: true });
     return () => {

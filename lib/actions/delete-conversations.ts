@@ -1,13 +1,12 @@
 "use server";
+import { after } from "next/server";
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdsInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
-import { trashDays } from "@/lib/chat/limits";
 import { getStore } from "@/lib/store/get-store";
+import { purgeOldTrash } from "@/lib/store/purge-old-trash";
 import { stopTurn } from "@/lib/turn/stop-turn";
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Moves conversations to the trash, and deletes what has been in there for thirty days. Replies under
  *  way are stopped; what they said is kept there, too. Answers with the ids of those that went. */
@@ -17,7 +16,7 @@ export const deleteConversations = defineAction(
     const store = await getStore();
     await Promise.all(conversationIds.map((id) => stopTurn(store, owner, id)));
     const deleted = await store.deleteConversations(owner, conversationIds, Date.now());
-    await store.purgeTrash(owner, Date.now() - trashDays * dayMs);
+    after(() => purgeOldTrash(store, owner));
     return deleted.length > 0 ? succeed(deleted) : fail("not-found");
   },
 );

@@ -14,6 +14,7 @@ export type ConversationSummary = {
   createdAt: number;
   updatedAt: number;
   isPinned: boolean;
+  isArchived: boolean;
   /** An answer in it ended and was not looked at since. */
   isUnread: boolean;
   /** A reply to it is under way. */

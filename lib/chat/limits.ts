@@ -20,6 +20,9 @@ export const trashDays = 30;
 /** Rows a list page holds. */
 export const conversationsPerPage = 30;
 
+/** Rows a list page holds when all of them are wanted. */
+export const conversationsPerLargePage = 200;
+
 /** Messages a transcript page holds. */
 export const messagesPerPage = 50;
 

@@ -9,6 +9,7 @@ const groupsOf = (times: string[], now: string, timeZone: string) =>
       createdAt: 0,
       updatedAt: Date.parse(time),
       isPinned: false,
+      isArchived: false,
       isUnread: false,
       isGenerating: false,
     })),
@@ -63,6 +64,7 @@ test("a month of this year needs no year in its name", () => {
       createdAt: 0,
       updatedAt: Date.parse(time),
       isPinned: false,
+      isArchived: false,
       isUnread: false,
       isGenerating: false,
     })),
@@ -77,4 +79,19 @@ test("a month of this year needs no year in its name", () => {
 
 test("a clock that runs ahead is still today", () => {
   expect(groupsOf(["2026-11-22T12:00:00Z"], "2026-11-21T12:00:00Z", "UTC")[0]?.[0]).toBe("today");
+});
+
+test("the pinned ones stand together, above all others, however old they are", () => {
+  const row = (updatedAt: number, isPinned: boolean) => ({
+    ...{ id: `${updatedAt}`, title: "", createdAt: 0, updatedAt, isPinned },
+    ...{ isArchived: false, isUnread: false, isGenerating: false },
+  });
+  const now = Date.parse("2026-11-21T12:00:00Z");
+  const rows = [row(5, true), row(1, true), row(now, false), row(now - 1, false), row(5, false)];
+  const groups = groupConversations(rows, now, "UTC");
+  expect(groups.map(({ key, conversations }) => [key, conversations.length])).toEqual([
+    ["pinned", 2],
+    ["today", 2],
+    ["1970-1", 1],
+  ]);
 });

@@ -9,7 +9,8 @@ test("the menu closes with its button, a click elsewhere, Tab and Escape", async
   owner,
 }) => {
   // The menu itself covers the rows below its own.
-  const chat = await listOf(["First", "Second", "Third", "Fourth"], { page, store, owner });
+  const titles = ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth"];
+  const chat = await listOf(titles, { page, store, owner });
   const menu = page.getByRole("menu", { name: "Options for First" });
   const button = optionsOf(page, "First");
   const waysToClose = [
@@ -17,7 +18,7 @@ test("the menu closes with its button, a click elsewhere, Tab and Escape", async
     () => chat.box.click(),
     () => page.keyboard.press("Tab"),
     () => page.keyboard.press("Escape"),
-    () => optionsOf(page, "Fourth").click(),
+    () => optionsOf(page, "Eighth").click(),
   ];
   for (const close of waysToClose) {
     await chat.row("First").hover();
@@ -28,7 +29,7 @@ test("the menu closes with its button, a click elsewhere, Tab and Escape", async
     await expect(menu).toHaveCount(0);
     await expect(button).toHaveAttribute("aria-expanded", "false");
   }
-  await expect(page.getByRole("menu", { name: "Options for Fourth" })).toBeVisible();
+  await expect(page.getByRole("menu", { name: "Options for Eighth" })).toBeVisible();
 });
 
 test.describe("renaming", () => {

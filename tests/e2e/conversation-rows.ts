@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import type { ListView } from "@/lib/chat/conversation";
 import type { Store } from "@/lib/store/store";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { turnToBegin } from "@/tests/support/seed-turns";
@@ -47,4 +48,26 @@ export async function tabTo(target: Locator) {
     await target.page().keyboard.press("Tab");
   }
   throw new Error(`${target} is not reached by Tab.`);
+}
+
+/** The titles on the page of the archive or the trash. */
+export const titlesIn = (page: Page) =>
+  page
+    .getByRole("main")
+    .locator("[data-row]")
+    .evaluateAll((items) => items.map((item) => item.querySelector('[dir="auto"]')?.textContent));
+
+/** Chooses from the menu of a row there. */
+export async function chooseIn(page: Page, title: string, item: string) {
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: `Options for ${title}` })
+    .click();
+  await page.getByRole("menu").getByRole("menuitem", { name: item }).click();
+}
+
+/** What the store has in a part of the list. */
+export async function idsIn(store: Store, owner: string, view: ListView) {
+  const page = await store.listConversations(owner, view, null, 300, Date.now());
+  return page.conversations.map(({ id }) => id);
 }

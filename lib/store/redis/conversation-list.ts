@@ -121,6 +121,7 @@ function toListPage(
       createdAt: row.createdAt,
       updatedAt: row.updatedAt,
       isPinned: place === "pinned",
+      isArchived: place === "archive",
       isUnread: row.isUnread,
       isGenerating: claim !== undefined && claim.expiresAt > now,
       ...(view === "trash" ? { deletedAt: score } : {}),

@@ -1,0 +1,70 @@
+import { newId } from "@/lib/chat/id";
+import type { ListChange } from "@/lib/chat/list-change";
+
+/** A change that the server has not taken yet, and when it was made (milliseconds since the epoch). */
+export type WaitingChange = { change: ListChange; madeAt: number };
+
+/** Later the conversations may have been changed on another device, and that is not to be undone. */
+const lifetimeMs = 5 * 60_000;
+/** A page that ended without a word has sent by then what it was going to send. */
+const silenceMs = 15_000;
+const prefix = "changes:";
+
+/** Keeps in the browser what this page has changed and the server has not taken yet, so that a page
+ *  opened after it, at once or a little later, can go on with it. Storage can be missing, forbidden or
+ *  full; then it lasts as long as the page. */
+export class ListOutbox {
+  readonly #key = prefix + newId();
+  #changes: readonly WaitingChange[] = [];
+
+  keep(changes: readonly WaitingChange[]): void {
+    this.#changes = changes;
+    this.#write(false);
+  }
+
+  /** This page ends: what it has not finished is another's. */
+  leave = (): void => this.#write(true);
+
+  /** Takes over what pages that have ended left here, oldest first. */
+  takeLeft(now: number): WaitingChange[] {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+      const left = keys.filter((key) => key !== this.#key).flatMap((key) => takeIfLeft(key, now));
+      return left.sort((a, b) => a.madeAt - b.madeAt);
+    } catch {
+      // Nothing can be read, so nothing was kept.
+      return [];
+    }
+  }
+
+  #write(isLeft: boolean): void {
+    try {
+      if (this.#changes.length === 0) localStorage.removeItem(this.#key);
+      else localStorage.setItem(this.#key, JSON.stringify({ isLeft, changes: this.#changes }));
+    } catch {
+      // What this page knows has to do.
+    }
+  }
+}
+
+function takeIfLeft(key: string, now: number): WaitingChange[] {
+  const { isLeft, changes } = parse(localStorage.getItem(key));
+  const isSilent = changes.every(({ madeAt }) => madeAt < now - silenceMs);
+  if (!isLeft && !isSilent) return [];
+  localStorage.removeItem(key);
+  return changes.filter(({ madeAt }) => madeAt > now - lifetimeMs);
+}
+
+function parse(stored: string | null): { isLeft: boolean; changes: WaitingChange[] } {
+  try {
+    const { isLeft, changes } = JSON.parse(stored ?? "");
+    if (Array.isArray(changes))
+      return { isLeft: isLeft === true, changes: changes.filter(isChange) };
+  } catch {
+    // Nobody can read it: it is thrown away.
+  }
+  return { isLeft: true, changes: [] };
+}
+
+const isChange = (item: Partial<WaitingChange> | null): item is WaitingChange =>
+  typeof item?.madeAt === "number" && Array.isArray(item.change?.ids);
