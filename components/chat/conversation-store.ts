@@ -142,13 +142,7 @@ export class ConversationStore extends LiveConversation {
       this.report(forked.error);
       return null;
     }
-    const now = Date.now();
-    const row = {
-      ...{ id: newConversationId, title, createdAt: now, updatedAt: now },
-      ...{ isPinned: false, isUnread: false, isGenerating: false },
-    };
-    this.list.insert(row);
-    this.tellOthers({ kind: "restored", row });
+    this.list.add(newConversationId, title);
     return newConversationId;
   };
 

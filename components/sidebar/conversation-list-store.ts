@@ -89,6 +89,13 @@ export class ConversationListStore {
     this.#known.learn({ ...summary, ...state, createdAt, updatedAt: now });
   }
 
+  /** A conversation was made as a copy of another one. */
+  add(id: string, title: string): void {
+    this.touch({ id, title, isGenerating: false });
+    const row = this.find(id);
+    if (row) this.onNews?.({ kind: "changed", change: "move", rows: [row], goneIds: [] });
+  }
+
   /** Changes a row where it stands. An answer that ends while nobody looks is unread. */
   update(
     id: string,

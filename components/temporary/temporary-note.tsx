@@ -37,7 +37,7 @@ export function TemporaryNote(props: {
     const kept = await forkConversation(copy).catch(lostConnection);
     if (!kept.ok) return setKeeping(kept.error);
     draft.write(newConversationId, draft.read(conversationId));
-    list.touch({ id: newConversationId, title, isGenerating: false });
+    list.add(newConversationId, title);
     router.replace(`/c/${newConversationId}`);
   }
 
