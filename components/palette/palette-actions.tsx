@@ -1,10 +1,14 @@
 "use client";
 
+import Archive from "lucide-react/icons/archive";
+import ArchiveRestore from "lucide-react/icons/archive-restore";
 import Keyboard from "lucide-react/icons/keyboard";
 import Languages from "lucide-react/icons/languages";
 import MessageCircleDashed from "lucide-react/icons/message-circle-dashed";
 import PanelLeft from "lucide-react/icons/panel-left";
 import Pencil from "lucide-react/icons/pencil";
+import Pin from "lucide-react/icons/pin";
+import PinOff from "lucide-react/icons/pin-off";
 import SquarePen from "lucide-react/icons/square-pen";
 import SunMoon from "lucide-react/icons/sun-moon";
 import Trash from "lucide-react/icons/trash-2";
@@ -45,7 +49,7 @@ export function usePaletteActions(shell: {
   const { list } = useChat();
   const openId = conversationIdIn(usePathname());
   const listActions = useListActions();
-  const isListed = openId !== null && list.find(openId) !== undefined;
+  const open = openId === null ? undefined : list.find(openId);
 
   const actions: PaletteAction[] = [
     {
@@ -60,8 +64,21 @@ export function usePaletteActions(shell: {
       icon: <MessageCircleDashed aria-hidden />,
       run: () => router.push("/?temporary=1"),
     },
+    {
+      ...{ id: "archived", group: "palette.actions" },
+      label: translate("archived.title"),
+      icon: <Archive aria-hidden />,
+      run: () => router.push("/archived"),
+    },
+    {
+      ...{ id: "trash", group: "palette.actions" },
+      label: translate("trash.title"),
+      icon: <Trash aria-hidden />,
+      run: () => router.push("/trash"),
+    },
   ];
-  if (isListed) {
+  if (open) {
+    const ids = [open.id];
     actions.push(
       {
         ...{ id: "rename", group: "palette.thisConversation", keepsOpen: true },
@@ -70,10 +87,22 @@ export function usePaletteActions(shell: {
         run: shell.onRename,
       },
       {
+        ...{ id: "pin", group: "palette.thisConversation" },
+        label: translate(open.isPinned ? "conversation.unpin" : "conversation.pin"),
+        icon: open.isPinned ? <PinOff aria-hidden /> : <Pin aria-hidden />,
+        run: () => listActions.move(ids, open.isPinned ? "list" : "pinned", false),
+      },
+      {
+        ...{ id: "archive", group: "palette.thisConversation" },
+        label: translate(open.isArchived ? "conversation.unarchive" : "conversation.archive"),
+        icon: open.isArchived ? <ArchiveRestore aria-hidden /> : <Archive aria-hidden />,
+        run: () => listActions.move(ids, open.isArchived ? "list" : "archive", false),
+      },
+      {
         ...{ id: "delete", group: "palette.thisConversation" },
         label: translate("conversation.delete"),
         icon: <Trash aria-hidden />,
-        run: () => listActions.delete([openId], true),
+        run: () => listActions.delete(ids, true),
       },
     );
   }

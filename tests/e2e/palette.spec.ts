@@ -195,3 +195,24 @@ test.describe("on a phone in Korean", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 });
+
+test("the open conversation is pinned and archived from the palette, and found in the archive", async ({
+  page,
+  store,
+  owner,
+}) => {
+  const chat = await listOf(["Newer", "Older"], { page, store, owner });
+  const palette = new PalettePage(page);
+  await chat.row("Older").click();
+  await expect(chat.answer).toContainText("Answer in Older");
+  await palette.run("pin");
+  await expect(chat.list.getByRole("heading", { name: "Pinned" })).toBeVisible();
+  await expect(rows(chat)).toHaveText(["Older", "Newer"]);
+  await palette.run("archive");
+  await expect(rows(chat)).toHaveText(["Newer"]);
+  await palette.open();
+  await expect(palette.option("Unarchive")).toBeVisible();
+  await palette.option("Archived").click();
+  await expect(page).toHaveURL("/archived");
+  await expect(page.getByRole("main").getByRole("link", { name: "Older" })).toBeVisible();
+});
