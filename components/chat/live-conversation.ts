@@ -194,9 +194,12 @@ export abstract class LiveConversation extends ShownConversation {
     if (page.ok) {
       const { title, model } = page.value.conversation;
       if (this.generationId === endedId) this.generationId = null;
+      const isMissed = (id: string) => id !== this.generationId && !this.isEnded(id);
+      // In another branch the page tells of it but does not hold it: it is fetched when it is looked at.
+      if (endedId && isMissed(endedId) && this.head !== endedId) this.remove([endedId]);
       this.receive(page.value);
       this.settings.receive(page.value.conversation);
-      if (endedId && this.generationId !== endedId) this.#forgetUnended(endedId);
+      if (endedId && isMissed(endedId) && this.head === endedId) void this.fetchBranch(endedId);
       this.list.update(id, { title, isGenerating: page.value.generation !== null });
       this.commit({ title, model, isDeleted: false, retryAt: null, ...change });
       return this.resume();
@@ -205,14 +208,6 @@ export abstract class LiveConversation extends ShownConversation {
     if (page.error.code !== "not-found") return this.report(page.error);
     this.list.remove(id);
     this.commit({ isDeleted: true });
-  }
-
-  /** A reply whose end was not seen here and does not stand on the server's page: it is in another
-   *  branch, and fetched anew when it is looked at. */
-  #forgetUnended(generationId: string): void {
-    if (!this.message(generationId) || this.isEnded(generationId)) return;
-    if (this.head === generationId) void this.fetchBranch(generationId);
-    else this.remove([generationId]);
   }
 
   async #receiveReply(start: Reply, position: number, stream: ReadableStream<LogBatch> | null) {
