@@ -1,8 +1,13 @@
 import "server-only";
-import { type ConversationSettings, defaultSettings } from "@/lib/chat/conversation";
+import {
+  type Conversation,
+  type ConversationSettings,
+  defaultSettings,
+} from "@/lib/chat/conversation";
 import { fail, type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import { isTemporary } from "@/lib/chat/id";
+import { type Message, textOf } from "@/lib/chat/message";
 import { titleFromText } from "@/lib/chat/title";
 import type { Environment } from "@/lib/env";
 import { historyBytes } from "@/lib/memory/history-bytes";
@@ -120,12 +125,17 @@ export async function beginTurn(
       owner: request.owner,
       conversationId: request.conversationId,
       generationId: request.generationId,
-      needsTitle:
-        history.length === 1 && history[0]?.depth === 0 && !isTemporary(request.conversationId),
+      needsTitle: question.depth === 0 && needsTitle(conversation, question),
       leaseMs,
       timeLimitMs: environment.replyTimeLimitMs,
     });
   }
+}
+
+/** A conversation has its first words for a title until its first message is answered; another version
+ *  of that message, or of the answer, brings no other. */
+function needsTitle({ id, title }: Conversation, question: Message): boolean {
+  return !isTemporary(id) && title === titleFromText(textOf(question));
 }
 
 function contextTokensOf(endpoint: ModelEndpoint, modelId: string | null): number | undefined {

@@ -127,6 +127,8 @@ describe("a turn", () => {
     expect(titles).toHaveLength(1);
     const before = (await readCurrentPage(store, owner, conversationId, 1))?.conversation.title;
     await take(request("And of Korea?", first.generationId));
+    // Neither the second turn nor another version of the first message or answer asks for another.
+    await take({ ...request("edited"), continues: false });
     const after = (await readCurrentPage(store, owner, conversationId, 1))?.conversation.title;
     expect(after).toBe(before);
   });
