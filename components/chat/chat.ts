@@ -49,6 +49,10 @@ export class Chat {
     window.addEventListener("storage", this.#readQueues, { signal });
     window.addEventListener("pagehide", this.list.changes.leave, { signal });
     void this.list.changes.takeOver();
+    // An answer may have ended after the page was made and before it listened.
+    if (this.list.getState().conversations.some((row) => row.isGenerating)) {
+      void this.list.refresh();
+    }
     return () => {
       ended.abort();
       clearTimeout(this.#nextLook);
