@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: "e2e",
   outputDir: `${output}playwright`,
   globalSetup: "./support/build-app.ts",
-  workers: 2,
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
@@ -20,7 +20,8 @@ export default defineConfig({
     locale: "en-US",
     // What a service worker fetches cannot be held up by a test. tests/e2e/offline.spec.ts allows it.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // A trace of every test costs as much as the tests; ask for one with --trace on.
+    screenshot: "only-on-failure",
     launchOptions: { executablePath, args, env: { ...process.env, ...env } },
   },
 });

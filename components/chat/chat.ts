@@ -1,4 +1,5 @@
 import { ConversationStore } from "@/components/chat/conversation-store";
+import { Observable } from "@/components/chat/observable";
 import { draft } from "@/components/composer/draft";
 import { offlineCopy } from "@/components/offline/offline-copy";
 import { ConversationListStore } from "@/components/sidebar/conversation-list-store";
@@ -12,7 +13,11 @@ const lookPauseMs = 1_000;
 
 /** All that this browser tab knows of a person's conversations. What one tab does, it tells the
  *  others; what happened on another device is looked for when the tab comes back into view. */
-export class Chat {
+export class Chat extends Observable<{
+  /** How many new conversations were asked for here: the address alone does not tell where one has
+   *  not got its own yet. */
+  newChats: number;
+}> {
   readonly list: ConversationListStore;
   readonly #conversations = new Map<string, ConversationStore>();
   #channel: BroadcastChannel | null = null;
@@ -20,6 +25,7 @@ export class Chat {
   #nextLook: ReturnType<typeof setTimeout> | undefined;
 
   constructor(first: Result<ConversationListPage>) {
+    super({ newChats: 0 });
     this.list = new ConversationListStore(first);
     this.list.onNews = (news) => {
       this.#tell(news);
@@ -36,6 +42,12 @@ export class Chat {
     return store;
   }
 
+  /** A new conversation is asked for, whatever is in view. */
+  startNew = (): void => {
+    this.set({ newChats: this.getState().newChats + 1 });
+    this.tell();
+  };
+
   /** Listens to the other tabs and to what becomes of this one; returns what ends it. */
   listen = (): (() => void) => {
     const ended = new AbortController();
@@ -48,6 +60,7 @@ export class Chat {
     document.addEventListener("visibilitychange", this.#comeBack, { signal });
     window.addEventListener("storage", this.#readQueues, { signal });
     window.addEventListener("pagehide", this.list.changes.leave, { signal });
+    window.addEventListener("pageshow", this.list.changes.comeBack, { signal });
     void this.list.changes.takeOver();
     // An answer may have ended after the page was made and before it listened.
     if (this.list.getState().conversations.some((row) => row.isGenerating)) {

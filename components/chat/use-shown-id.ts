@@ -1,5 +1,5 @@
 import { usePathname, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Chat } from "@/components/chat/chat";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import { newId, newTemporaryId } from "@/lib/chat/id";
@@ -10,19 +10,25 @@ import { newId, newTemporaryId } from "@/lib/chat/id";
 export function useShownId(chat: Chat): { id: string; key: string } {
   const pathname = usePathname();
   const isTemporary = useSearchParams().has("temporary") && pathname === "/";
+  const { newChats } = useSyncExternalStore(chat.subscribe, chat.getState, chat.getState);
   const [shown, setShown] = useState(() => {
-    const id = conversationIdIn(pathname) ?? (isTemporary ? newTemporaryId() : newId());
-    return { pathname, isTemporary, id, key: id };
+    const id = idFor(pathname, isTemporary);
+    return { pathname, isTemporary, newChats, id, key: id };
   });
-  if (shown.pathname !== pathname || shown.isTemporary !== isTemporary) {
-    const id = conversationIdIn(pathname) ?? (isTemporary ? newTemporaryId() : newId());
+  const isElsewhere = shown.pathname !== pathname || shown.isTemporary !== isTemporary;
+  if (isElsewhere || shown.newChats !== newChats) {
+    const isKept = !isElsewhere && (pathname !== "/" || isEmpty(chat, shown.id));
+    const id = isKept ? shown.id : idFor(pathname, isTemporary);
     const isSwitched = pathname === "/" && shown.pathname === "/" && isEmpty(chat, shown.id);
-    if (isSwitched) takeOver(chat, shown.id, id);
+    if (isSwitched && !isKept) takeOver(chat, shown.id, id);
     const key = isSwitched || id === shown.id ? shown.key : id;
-    setShown({ pathname, isTemporary, id, key });
+    setShown({ pathname, isTemporary, newChats, id, key });
   }
   return shown;
 }
+
+const idFor = (pathname: string, isTemporary: boolean) =>
+  conversationIdIn(pathname) ?? (isTemporary ? newTemporaryId() : newId());
 
 const isEmpty = (chat: Chat, id: string) => chat.conversation(id).getState().messages.length === 0;
 

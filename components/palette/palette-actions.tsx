@@ -46,7 +46,8 @@ export function usePaletteActions(shell: {
   const translate = useTranslate();
   const locale = useLocale();
   const router = useRouter();
-  const { list } = useChat();
+  const chat = useChat();
+  const { list } = chat;
   const openId = conversationIdIn(usePathname());
   const listActions = useListActions();
   const open = openId === null ? undefined : list.find(openId);
@@ -56,25 +57,16 @@ export function usePaletteActions(shell: {
       ...{ id: "new-chat", group: "palette.actions", shortcut: "new-chat" },
       label: translate("sidebar.newChat"),
       icon: <SquarePen aria-hidden />,
-      run: () => router.push("/"),
+      run() {
+        chat.startNew();
+        router.push("/");
+      },
     },
     {
       ...{ id: "temporary-chat", group: "palette.actions" },
       label: translate("temporary.title"),
       icon: <MessageCircleDashed aria-hidden />,
       run: () => router.push("/?temporary=1"),
-    },
-    {
-      ...{ id: "archived", group: "palette.actions" },
-      label: translate("archived.title"),
-      icon: <Archive aria-hidden />,
-      run: () => router.push("/archived"),
-    },
-    {
-      ...{ id: "trash", group: "palette.actions" },
-      label: translate("trash.title"),
-      icon: <Trash aria-hidden />,
-      run: () => router.push("/trash"),
     },
   ];
   if (open) {
@@ -112,6 +104,18 @@ export function usePaletteActions(shell: {
       label: translate("shortcuts.sidebar"),
       icon: <PanelLeft aria-hidden />,
       run: shell.onToggleSidebar,
+    },
+    {
+      ...{ id: "archived", group: "palette.view" },
+      label: translate("archived.title"),
+      icon: <Archive aria-hidden />,
+      run: () => router.push("/archived"),
+    },
+    {
+      ...{ id: "trash", group: "palette.view" },
+      label: translate("trash.title"),
+      icon: <Trash aria-hidden />,
+      run: () => router.push("/trash"),
     },
     ...(["system", "light", "dark"] as const).map(
       (theme): PaletteAction => ({

@@ -110,7 +110,10 @@ export class ListChanges extends Observable<ListChangesState> {
   }
 
   /** The page ends: the next one goes on with what waits. */
-  leave = (): void => this.#outbox.leave();
+  leave = (): void => this.#outbox.leave(true);
+
+  /** The page is shown again after all. */
+  comeBack = (): void => this.#outbox.leave(false);
 
   #enqueue(change: ListChange, offerId: string | null): Promise<boolean> {
     return new Promise((settle) => {

@@ -16,14 +16,19 @@ const prefix = "changes:";
 export class ListOutbox {
   readonly #key = prefix + newId();
   #changes: readonly WaitingChange[] = [];
+  #isLeft = false;
 
   keep(changes: readonly WaitingChange[]): void {
     this.#changes = changes;
-    this.#write(false);
+    this.#write();
   }
 
-  /** This page ends: what it has not finished is another's. */
-  leave = (): void => this.#write(true);
+  /** This page ends: what it has not finished is another's. It may live on for a moment, or be shown
+   *  again by the browser's Back (`isLeft` is false then). */
+  leave(isLeft: boolean): void {
+    this.#isLeft = isLeft;
+    this.#write();
+  }
 
   /** Takes over what pages that have ended left here, oldest first. */
   takeLeft(now: number): WaitingChange[] {
@@ -37,10 +42,14 @@ export class ListOutbox {
     }
   }
 
-  #write(isLeft: boolean): void {
+  #write(): void {
     try {
       if (this.#changes.length === 0) localStorage.removeItem(this.#key);
-      else localStorage.setItem(this.#key, JSON.stringify({ isLeft, changes: this.#changes }));
+      else
+        localStorage.setItem(
+          this.#key,
+          JSON.stringify({ isLeft: this.#isLeft, changes: this.#changes }),
+        );
     } catch {
       // What this page knows has to do.
     }

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
+import { useChat } from "@/components/chat/chat-provider";
 import type { Overlay } from "@/components/palette/overlay";
 import { Overlays, preloadOverlays } from "@/components/palette/overlays";
 import type { Shortcut } from "@/components/palette/shortcuts";
@@ -38,6 +39,7 @@ export function Shell(props: {
   const translate = useTranslate();
   const pathname = usePathname();
   const router = useRouter();
+  const chat = useChat();
   const [isFolded, setFolded] = useState(props.isFolded);
   // Kept as the page it was opened on, so that leaving this page closes the drawer.
   const [drawerPage, setDrawerPage] = useState<string | null>(null);
@@ -71,7 +73,12 @@ export function Shell(props: {
     }
     if (overlay !== null) return;
     if (shortcut === "sidebar") toggle();
-    else router.push("/");
+    else startNew();
+  }
+
+  function startNew() {
+    chat.startNew();
+    router.push("/");
   }
 
   function toggle() {
@@ -150,6 +157,7 @@ export function Shell(props: {
           {props.title}
           <Link
             href="/"
+            onNavigate={chat.startNew}
             aria-label={translate("sidebar.newChat")}
             title={`${translate("sidebar.newChat")} ${hints.newChat}`.trimEnd()}
             className="target inline-flex size-8 items-center justify-center rounded-lg text-accent transition-colors hover:bg-tint hover:text-accent-deep"

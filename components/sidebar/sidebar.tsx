@@ -6,6 +6,7 @@ import Search from "lucide-react/icons/search";
 import SquarePen from "lucide-react/icons/square-pen";
 import Link from "next/link";
 import type { ReactNode, Ref } from "react";
+import { useChat } from "@/components/chat/chat-provider";
 import { useShortcutHint } from "@/components/palette/use-shortcut-hint";
 import { InstructionsButton } from "@/components/settings/instructions-button";
 import { PlaceLinks } from "@/components/sidebar/place-links";
@@ -27,6 +28,7 @@ export function Sidebar(props: {
   closeButton: Ref<HTMLButtonElement>;
 }) {
   const translate = useTranslate();
+  const { startNew } = useChat();
   const findHint = useShortcutHint("palette");
   const sidebarHint = useShortcutHint("sidebar");
   const shortcutsHint = useShortcutHint("shortcuts");
@@ -48,6 +50,7 @@ export function Sidebar(props: {
       <div className="px-2 pb-3">
         <Link
           href="/"
+          onNavigate={startNew}
           className="target flex items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-ui font-medium text-accent transition-colors hover:bg-tint hover:text-accent-deep focus-visible:-outline-offset-2"
         >
           <SquarePen aria-hidden />

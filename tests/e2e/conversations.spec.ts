@@ -39,6 +39,30 @@ test.describe("the list", () => {
     await expect(chat.questions).toHaveText("Beta");
   });
 
+  test("New chat opens a new one, also while the first message of the old one is on its way", async ({
+    page,
+  }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    const taken = Promise.withResolvers<void>();
+    await page.route("**/*", async (route) => {
+      if ("next-action" in route.request().headers()) await taken.promise;
+      await route.continue();
+    });
+    await chat.box.fill("Alpha");
+    await chat.box.press("Enter");
+    await expect(chat.questions).toHaveText("Alpha");
+    await chat.startNew();
+    await chat.box.fill("Typed meanwhile");
+    taken.resolve();
+    await expect(chat.row("Alpha")).toBeVisible();
+    await expect(chat.transcript).toHaveCount(0);
+    await expect(chat.box).toHaveValue("Typed meanwhile");
+    await expect(page).toHaveURL("/");
+    await chat.row("Alpha").click();
+    await expect(chat.answer).toHaveAttribute("data-status", "done");
+  });
+
   test("scrolls on through pages of thirty, in groups by day", async ({ page, store, owner }) => {
     const day = 86_400_000;
     const now = Date.now();
