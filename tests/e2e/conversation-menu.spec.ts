@@ -1,6 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
-import { choose, listOf, optionsOf, rows, statusIn, tabTo } from "@/tests/e2e/conversation-rows";
+import { choose, listOf, optionsOf, rows, tabTo } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
 
 test("the menu closes with its button, a click elsewhere, Tab and Escape", async ({
@@ -140,31 +138,6 @@ test.describe("renaming", () => {
   });
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in ${colorScheme} colours`, () => {
-    test.use({ colorScheme });
-
-    test("axe finds nothing with the menu open, a title in change, and an offer to undo", async ({
-      page,
-      store,
-      owner,
-    }) => {
-      const chat = await listOf(["First", "Second"], { page, store, owner });
-      await chat.row("First").click();
-      await expect(chat.answer).toBeVisible();
-      await optionsOf(page, "First").click();
-      await expect(page.getByRole("menu")).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-      await page.getByRole("menuitem", { name: "Rename" }).click();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await choose(page, "Second", "Delete");
-      await expect(statusIn(page)).toBeVisible();
-      expect(await violations(page)).toEqual([]);
-    });
-  });
-}
-
 test.describe("a Korean reader on the phone", () => {
   test.use({ locale: "ko-KR", viewport: { width: 390, height: 844 }, hasTouch: true });
 
@@ -196,10 +169,3 @@ test.describe("a Korean reader on the phone", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
 });
-
-async function violations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 200))]);
-}
