@@ -241,6 +241,9 @@ test.describe("a temporary chat", () => {
     modelServer.reply({ chunks: ["half ", "of it"], neverEnds: true });
     await chat.box.fill("Go on");
     await chat.box.press("Enter");
+    await expect(page).toHaveURL(temporaryAddress);
+    // What another reader finds is in the log, and so outlives the process.
+    await page.reload();
     await expect(chat.textOf(chat.answer)).toHaveText("half of it");
     await app.kill();
     const again = await startApp({ env, dataDir, port });
