@@ -107,7 +107,8 @@ test("too many messages in a minute are refused with a sentence, and the text st
 
 test("a model server that is away is said in place, and health is degraded", async ({ page }) => {
   const app = await startApp({
-    env: { OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}/v1` },
+    // Half of that time it is asked again.
+    env: { OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}/v1`, FIRST_TOKEN_TIMEOUT: "4" },
   });
   const chat = new ChatPage(page);
   await chat.open(app.url);
