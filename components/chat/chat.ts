@@ -1,15 +1,16 @@
 import { ConversationStore } from "@/components/chat/conversation-store";
 import { Observable } from "@/components/chat/observable";
+import { TabChannel } from "@/components/chat/tab-channel";
 import { draft } from "@/components/composer/draft";
 import { offlineCopy } from "@/components/offline/offline-copy";
 import { ConversationListStore } from "@/components/sidebar/conversation-list-store";
 import type { ConversationListPage } from "@/lib/chat/conversation";
 import type { ConversationNews } from "@/lib/chat/conversation-news";
 import type { Result } from "@/lib/chat/errors";
-import { isTemporary } from "@/lib/chat/id";
 
 /** Coming back into view often says so twice: by its focus and by its visibility. */
 const lookPauseMs = 1_000;
+const watchPauseMs = 10_000;
 
 /** All that this browser tab knows of a person's conversations. What one tab does, it tells the
  *  others; what happened on another device is looked for when the tab comes back into view. */
@@ -20,15 +21,19 @@ export class Chat extends Observable<{
 }> {
   readonly list: ConversationListStore;
   readonly #conversations = new Map<string, ConversationStore>();
-  #channel: BroadcastChannel | null = null;
+  readonly #tabs: TabChannel;
   #lookedAt = 0;
   #nextLook: ReturnType<typeof setTimeout> | undefined;
 
   constructor(first: Result<ConversationListPage>) {
     super({ newChats: 0 });
     this.list = new ConversationListStore(first);
+    this.#tabs = new TabChannel((news) => {
+      this.list.hear(news);
+      this.#passOn(news);
+    });
     this.list.onNews = (news) => {
-      this.#tell(news);
+      this.#tabs.tell(news);
       this.#passOn(news);
     };
   }
@@ -37,7 +42,7 @@ export class Chat extends Observable<{
   conversation(id: string): ConversationStore {
     const known = this.#conversations.get(id);
     if (known) return known;
-    const store = new ConversationStore(id, { list: this.list, tell: this.#tell });
+    const store = new ConversationStore(id, { list: this.list, tell: this.#tabs.tell });
     this.#conversations.set(id, store);
     return store;
   }
@@ -52,8 +57,7 @@ export class Chat extends Observable<{
   listen = (): (() => void) => {
     const ended = new AbortController();
     const { signal } = ended;
-    this.#channel = new BroadcastChannel("daram");
-    this.#channel.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#tabs.open();
     this.#lookedAt = Date.now();
     window.addEventListener("focus", this.#comeBack, { signal });
     window.addEventListener("online", this.#comeBack, { signal });
@@ -62,26 +66,14 @@ export class Chat extends Observable<{
     window.addEventListener("pagehide", this.list.changes.leave, { signal });
     window.addEventListener("pageshow", this.list.changes.comeBack, { signal });
     void this.list.changes.takeOver();
-    // An answer may have ended after the page was made and before it listened.
-    if (this.list.getState().conversations.some((row) => row.isGenerating)) {
-      void this.list.refresh();
-    }
+    const watch = setInterval(this.#watchAnswers, watchPauseMs);
     return () => {
       ended.abort();
       clearTimeout(this.#nextLook);
-      this.#channel?.close();
-      this.#channel = null;
+      clearInterval(watch);
+      this.#tabs.close();
     };
   };
-
-  #tell = (news: ConversationNews): void => {
-    if (!("id" in news && isTemporary(news.id))) this.#channel?.postMessage(news);
-  };
-
-  #hear(news: ConversationNews): void {
-    this.list.hear(news);
-    this.#passOn(news);
-  }
 
   /** To the conversations themselves, where this tab has them. */
   #passOn(news: ConversationNews): void {
@@ -109,6 +101,17 @@ export class Chat extends Observable<{
     draft.bringBack(id);
     this.#conversations.get(id)?.hearOfDeletion(false);
   }
+
+  /** Where nobody follows an answer that is under way, nobody hears of its end either. */
+  #watchAnswers = (): void => {
+    const isAnsweredElsewhere = this.list
+      .getState()
+      .conversations.some(
+        ({ id, isGenerating }) =>
+          isGenerating && !this.#conversations.get(id)?.getState().isGenerating,
+      );
+    if (isAnsweredElsewhere && !document.hidden) void this.list.refresh();
+  };
 
   #comeBack = (): void => {
     if (document.hidden) return;

@@ -11,6 +11,8 @@ export class KnownConversations {
   readonly #taken = new Map<string, ConversationSummary>();
   /** When something was learned of each: a page that was asked for before that knows less. */
   readonly #learnedAt = new Map<string, number>();
+  /** The same for single things about each. */
+  readonly #patchedAt = new Map<string, Map<keyof ConversationSummary, number>>();
   readonly #goneIds = new Set<string>();
   #waiting: readonly ListChange[] = [];
   #shown: { byId: Map<string, ConversationSummary>; rows: Rows } | null = null;
@@ -45,7 +47,7 @@ export class KnownConversations {
       if (isCovered && !ids.has(row.id) && isNews(row.id)) this.#taken.delete(row.id);
     }
     for (const row of page.filter(({ id }) => isNews(id))) {
-      this.#taken.set(row.id, row);
+      this.#taken.set(row.id, { ...row, ...this.#patchesSince(row.id, askedAt) });
       this.#goneIds.delete(row.id);
     }
     this.#shown = null;
@@ -64,7 +66,9 @@ export class KnownConversations {
     const row = this.#taken.get(id);
     if (!row) return;
     this.#taken.set(id, { ...row, ...change });
-    this.#learnedAt.set(id, Date.now());
+    const patchedAt = this.#patchedAt.get(id) ?? new Map();
+    for (const field of Object.keys(change)) patchedAt.set(field, Date.now());
+    this.#patchedAt.set(id, patchedAt);
     this.#change();
   }
 
@@ -95,6 +99,12 @@ export class KnownConversations {
   wait(changes: readonly ListChange[]): void {
     this.#waiting = changes;
     this.#change();
+  }
+
+  #patchesSince(id: string, time: number): Partial<ConversationSummary> {
+    const row = this.#taken.get(id);
+    const fields = [...(this.#patchedAt.get(id) ?? [])].filter(([, at]) => at >= time);
+    return Object.fromEntries(fields.map(([field]) => [field, row?.[field]]));
   }
 
   #change(): void {

@@ -29,6 +29,41 @@ test.describe("two tabs of one browser", () => {
     await expect(second.questions).toHaveText(["The beginning", "From the first tab", "And on"]);
   });
 
+  test("a tab whose script comes late shows what happened in the other one meanwhile", async ({
+    context,
+    modelServer,
+  }) => {
+    const first = new ChatPage(await context.newPage());
+    await first.open();
+    await first.ask("The beginning");
+    const second = new ChatPage(await context.newPage());
+    let letScriptsThrough = () => {};
+    const late = new Promise<void>((resolve) => {
+      letScriptsThrough = resolve;
+    });
+    await second.page.route("**/*.js*", async (route) => {
+      await late;
+      await route.continue();
+    });
+    await second.page.goto(first.page.url(), { waitUntil: "commit" });
+    await expect(second.questions).toHaveText("The beginning");
+
+    const held = modelServer.hold({ chunks: ["slow ", "answer"] }, 1);
+    await first.box.fill("Meanwhile");
+    await first.box.press("Enter");
+    await held.reached;
+    await first.startNew();
+    await first.ask("Elsewhere");
+    await choose(first.page, await titleOf(first), "Rename");
+    await first.page.getByRole("textbox", { name: "Title" }).fill("Another one");
+    await first.page.keyboard.press("Enter");
+    letScriptsThrough();
+    await expect(second.questions).toHaveText(["The beginning", "Meanwhile"]);
+    await expect(second.row("Another one")).toBeVisible();
+    held.release();
+    await expect(second.textOf(second.answer)).toHaveText("slow answer");
+  });
+
   test("show the same list: a new conversation, its title, and that it is answered", async ({
     context,
     modelServer,
@@ -172,3 +207,6 @@ test.describe("two devices on one conversation", () => {
     await expect(second.row(/Another conversation/)).toBeVisible();
   });
 });
+
+const titleOf = async (chat: ChatPage) =>
+  (await chat.list.locator('[aria-current="page"]').textContent()) ?? "";
