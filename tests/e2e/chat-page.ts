@@ -39,6 +39,11 @@ export class ChatPage {
     await this.page.goto(path);
   }
 
+  /** The page's script runs: what is pressed from now on is heard. */
+  async ready(): Promise<void> {
+    await expect(this.page.locator('button[title$="+B"]')).not.toHaveCount(0);
+  }
+
   async startNew(): Promise<void> {
     await this.page.getByRole("link", { name: "New chat" }).click();
     await expect(this.transcript).toHaveCount(0);

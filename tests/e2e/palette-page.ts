@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { ChatPage } from "@/tests/e2e/chat-page";
 
 /** The palette as its user sees it. */
 export class PalettePage {
@@ -19,8 +20,7 @@ export class PalettePage {
   }
 
   async open(): Promise<void> {
-    // Only a page whose script runs knows its keyboard.
-    await expect(this.page.locator('button[title$="+B"]')).not.toHaveCount(0);
+    await new ChatPage(this.page).ready();
     await this.page.keyboard.press("Control+k");
     await expect(this.dialog).toBeVisible();
   }

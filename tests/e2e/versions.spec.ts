@@ -230,6 +230,7 @@ test("two devices on different versions each go on with their own", async ({
   await expect(first.answer).toHaveAttribute("data-status", "done");
   const second = new ChatPage(await secondDevice());
   await second.open(page.url());
+  await second.ready();
   await expect(second.textOf(second.answer)).toHaveText("Answer B");
 
   await buttonsOf(first.answer).previous.click();
