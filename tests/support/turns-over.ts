@@ -89,7 +89,8 @@ export class TurnsOver {
       { type: "text-delta", id: "0", delta: "half an answer" },
     ];
     await this.parts.real.appendToLog({
-      ...{ owner, conversationId, generationId, leaseMs, now: Date.now() },
+      // A later flush would renew the lease beyond what the turn that is returned tells.
+      ...{ owner, conversationId, generationId, leaseMs, now: turn.now },
       batch: { position: 2, chunks },
     });
     return { ...turn, chunks };
