@@ -5,6 +5,7 @@ import { OfflineKeeper } from "@/components/offline/offline-keeper";
 import { LiveConversationList } from "@/components/sidebar/live-conversation-list";
 import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
+import { earlyInputScript } from "@/components/ui/early-input";
 import { readConversationList } from "@/lib/queries/read-conversation-list";
 import { readPreferences } from "@/lib/queries/read-preferences";
 
@@ -18,6 +19,8 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   ]);
   return (
     <ChatProvider firstPage={firstPage}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is our own text. */}
+      <script dangerouslySetInnerHTML={{ __html: earlyInputScript }} />
       <Shell
         theme={preferences.theme}
         isFolded={preferences.isSidebarFolded}

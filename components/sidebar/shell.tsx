@@ -17,6 +17,7 @@ import { Sidebar } from "@/components/sidebar/sidebar";
 import { SkipLink } from "@/components/sidebar/skip-link";
 import { useDrawerClosing } from "@/components/sidebar/use-drawer-closing";
 import { useDrawerSwipe } from "@/components/sidebar/use-drawer-swipe";
+import { replayEarlyInput } from "@/components/ui/early-input";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { Theme } from "@/components/ui/theme";
@@ -58,6 +59,9 @@ export function Shell(props: {
     ...{ page, drawer, veil, isOpen: isDrawerOpen },
     onChange: (isOpen) => (isOpen ? open() : close()),
   });
+
+  // Synchronises with what was pressed before this page could hear it.
+  useEffect(replayEarlyInput, []);
 
   // What lies over the page loads when nothing else has to.
   useEffect(() => {

@@ -69,6 +69,30 @@ test.describe("the composer", () => {
     await expect(chat.questions).toHaveText("typed early");
   });
 
+  test("does what is pressed before the page's script is ready, once it is", async ({
+    page,
+    seedTurns,
+  }) => {
+    const id = await seedTurns(1);
+    const ready = Promise.withResolvers<void>();
+    await page.route("**/_next/static/chunks/*.js", async (route) => {
+      await ready.promise;
+      await route.continue();
+    });
+    const chat = new ChatPage(page);
+    await page.goto(`/c/${id}`, { waitUntil: "commit" });
+    await chat.box.fill("typed early");
+    await chat.box.press("Enter");
+    await expect(chat.box).toHaveValue("typed early");
+    await page.getByRole("button", { name: "Close sidebar" }).click();
+    ready.resolve();
+    await expect(page.getByRole("button", { name: "Open sidebar" })).toBeVisible();
+    await expect(chat.questions).toHaveText(["Question 0", "typed early"]);
+    await expect(chat.box).toHaveValue("");
+    await expect(chat.answers).toHaveCount(2);
+    await expect(chat.answer).toHaveAttribute("data-status", "done");
+  });
+
   test("sends nothing that is empty, and refuses what is too long with a count, keeping it", async ({
     page,
   }) => {
