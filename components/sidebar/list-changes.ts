@@ -106,7 +106,8 @@ export class ListChanges extends Observable<ListChangesState> {
           }),
       ),
     );
-    if (left.length > 0) this.onDoubt?.();
+    const isOutdated = this.#outbox.wasTakenSince(performance.timeOrigin);
+    if (left.length > 0 || isOutdated) this.onDoubt?.();
   }
 
   /** The page ends: the next one goes on with what waits. */
@@ -146,6 +147,7 @@ export class ListChanges extends Observable<ListChangesState> {
     if (!answer.ok && !(isAsWanted && answer.error.code === "not-found")) {
       return this.#refuse(item, answer.error);
     }
+    this.#outbox.markTaken(Date.now());
     const found = new Set(answer.ok ? answer.value : []);
     const missing = part.ids.filter((id) => !found.has(id));
     const ids = isAsWanted ? part.ids : part.ids.filter((id) => found.has(id));

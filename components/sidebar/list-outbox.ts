@@ -9,6 +9,7 @@ const lifetimeMs = 5 * 60_000;
 /** A page that ended without a word has sent by then what it was going to send. */
 const silenceMs = 15_000;
 const prefix = "changes:";
+const takenAtKey = "changes-taken-at";
 
 /** Keeps in the browser what this page has changed and the server has not taken yet, so that a page
  *  opened after it, at once or a little later, can go on with it. Storage can be missing, forbidden or
@@ -28,6 +29,25 @@ export class ListOutbox {
   leave(isLeft: boolean): void {
     this.#isLeft = isLeft;
     this.#write();
+  }
+
+  /** The server has taken a change of this page. */
+  markTaken(now: number): void {
+    try {
+      sessionStorage.setItem(takenAtKey, String(now));
+    } catch {
+      // As below.
+    }
+  }
+
+  /** Whether the page before this one in its tab had a change taken after `time`, when this one may
+   *  have been made already. */
+  wasTakenSince(time: number): boolean {
+    try {
+      return Number(sessionStorage.getItem(takenAtKey)) >= time;
+    } catch {
+      return false;
+    }
   }
 
   /** Takes over what pages that have ended left here, oldest first. */

@@ -14,12 +14,13 @@ function keepEarlyInput(): void {
   window.earlyInput = [];
   const keep = (event: Event) => {
     const early = window.earlyInput;
-    if (early === null || !(event.target instanceof HTMLElement)) return;
+    if (early === null || !(event.target instanceof Element)) return;
     if (event instanceof KeyboardEvent) {
-      const isSend = event.key === "Enter" && !event.shiftKey && event.target.id === "message";
-      if (!isSend || event.isComposing || event.keyCode === 229) return;
+      const target = event.target.closest<HTMLElement>("#message");
+      if (target === null || event.key !== "Enter" || event.shiftKey) return;
+      if (event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
-      early.push({ kind: "send", target: event.target });
+      early.push({ kind: "send", target });
     } else {
       const target = event.target.closest("button");
       if (target === null) return;

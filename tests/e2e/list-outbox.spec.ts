@@ -75,3 +75,33 @@ test.describe("what the server had not taken yet when the page was left", () => 
       .toEqual(["First", "Renamed"]);
   });
 });
+
+test("a change that the server takes while the page is being loaded anew stands in the new one", async ({
+  page,
+  store,
+  owner,
+}) => {
+  const chat = await listOf(["First", "Second"], { page, store, owner });
+  const made = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  await page.route("**/*", async (route) => {
+    const request = route.request();
+    if (request.isNavigationRequest()) {
+      const response = await route.fetch();
+      made.resolve();
+      await answered.promise;
+      await route.fulfill({ response });
+    } else if ("next-action" in request.headers()) {
+      await made.promise;
+      await route.fulfill({ response: await route.fetch() });
+      answered.resolve();
+    } else {
+      await route.continue();
+    }
+  });
+  await choose(page, "Second", "Rename");
+  await page.getByRole("textbox", { name: "Title" }).fill("Renamed");
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await expect(rows(chat)).toHaveText(["First", "Renamed"]);
+});
