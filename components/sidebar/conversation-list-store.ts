@@ -106,8 +106,10 @@ export class ConversationListStore {
     this.#known.patch(id, isEnded && !isInView(id) ? { isUnread: true, ...change } : change);
   }
 
-  /** It is deleted, nobody knows since when. */
-  remove = (id: string): void => this.#known.forget(id);
+  /** It is deleted, nobody knows since when; what stands in the trash was to be so. */
+  remove = (id: string): void => {
+    if (this.find(id)?.deletedAt === undefined) this.#known.forget(id);
+  };
 
   /** A conversation was opened that may stand outside of what was loaded of the list. */
   meet({ conversation, generation }: ConversationPage): void {

@@ -45,7 +45,7 @@ type Waiting = WaitingChange & {
 export class ListChanges extends Observable<ListChangesState> {
   /** Hears what the server has taken: the change, and the rows as they are since. */
   onTaken?: (change: ListChange, rows: ConversationSummary[]) => void;
-  /** The server did not find all that it was to bring back, which may be back already. */
+  /** Not all that was brought back was in the trash, or is known here: the list has to look. */
   onDoubt?: () => void;
   readonly #known: KnownConversations;
   readonly #outbox = new ListOutbox();
@@ -157,7 +157,9 @@ export class ListChanges extends Observable<ListChangesState> {
     const rest = isWhole ? [] : [{ ...item, change: others }];
     this.#wait([...rest, ...this.#waiting.slice(1)]);
     this.onTaken?.(part, rows);
-    if (part.kind === "restore" && missing.length > 0) this.onDoubt?.();
+    if (part.kind === "restore" && (missing.length > 0 || rows.length < ids.length)) {
+      this.onDoubt?.();
+    }
     if (isWhole) item.settle(true);
   }
 
