@@ -19,8 +19,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   ]);
   return (
     <ChatProvider firstPage={firstPage}>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: it is our own text. */}
-      <script dangerouslySetInnerHTML={{ __html: earlyInputScript }} />
+      <script>{earlyInputScript}</script>
       <Shell
         theme={preferences.theme}
         isFolded={preferences.isSidebarFolded}

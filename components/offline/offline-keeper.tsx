@@ -2,10 +2,11 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 import { useChat } from "@/components/chat/chat-provider";
+import { lostConnection } from "@/components/chat/lost-connection";
 import { offlineCopy } from "@/components/offline/offline-copy";
 import { useLocale } from "@/components/ui/locale-provider";
 import { themeChoice } from "@/components/ui/theme-choice";
-import type { ConversationSummary } from "@/lib/chat/conversation";
+import { loadConversation } from "@/lib/actions/load-conversation";
 
 /** The page itself comes first. */
 const pauseMs = 2_000;
@@ -26,9 +27,13 @@ export function OfflineKeeper() {
     return () => clearTimeout(timer);
   }, [locale, theme]);
 
-  // Synchronises the browser's copy with the list.
+  // Synchronises the browser's copy with the server's.
   useEffect(() => {
-    const timer = setTimeout(() => void forgetDeleted(list.getState()), pauseMs);
+    const isListed = (id: string) => {
+      const row = list.find(id);
+      return row !== undefined && row.deletedAt === undefined;
+    };
+    const timer = setTimeout(() => void forgetDeleted(isListed), pauseMs);
     return () => clearTimeout(timer);
   }, [list]);
 
@@ -47,15 +52,11 @@ async function register(mark: string): Promise<void> {
   }
 }
 
-type Listed = { conversations: readonly ConversationSummary[]; hasMore: boolean };
-
-async function forgetDeleted({ conversations, hasMore }: Listed): Promise<void> {
-  const listed = new Set(conversations.map(({ id }) => id));
-  // Below the loaded end of the list there may be more that lives; the pinned ones say nothing of it.
-  const last = conversations.at(-1);
-  const loadedEnd = last && !last.isPinned ? last.updatedAt : Number.POSITIVE_INFINITY;
-  const end = hasMore ? loadedEnd : 0;
-  for (const { id, messages } of await offlineCopy.read()) {
-    if (!listed.has(id) && (messages.at(-1)?.createdAt ?? 0) >= end) await offlineCopy.forget(id);
+/** What the list does not show may be further down, archived or deleted: only the server knows. */
+async function forgetDeleted(isListed: (id: string) => boolean): Promise<void> {
+  for (const { id } of await offlineCopy.read()) {
+    if (isListed(id)) continue;
+    const page = await loadConversation({ conversationId: id }).catch(lostConnection);
+    if (!page.ok && page.error.code === "not-found") await offlineCopy.forget(id);
   }
 }

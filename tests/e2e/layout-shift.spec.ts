@@ -7,6 +7,8 @@ declare global {
   interface Window {
     /** What moved without a person having made it move, by the metric's own rules. */
     shifts?: { value: number; what: string[] }[];
+    /** When a key was last pressed, on the page's own clock. */
+    lastKeyAt?: number;
   }
 }
 
@@ -14,6 +16,7 @@ declare global {
 function watchShifts() {
   const shifts: { value: number; what: string[] }[] = [];
   window.shifts = shifts;
+  addEventListener("keydown", ({ timeStamp }) => (window.lastKeyAt = timeStamp), true);
   type Shift = PerformanceEntry & {
     value: number;
     hadRecentInput: boolean;
@@ -62,7 +65,7 @@ for (const { name, use } of sizes) {
       const held = modelServer.hold({ chunks: answer, delayMs: 60 }, 1);
       await chat.box.press("Enter");
       await expect(chat.textOf(chat.answer)).toContainText("A heading");
-      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 700)));
+      await page.waitForFunction(() => performance.now() - (window.lastKeyAt ?? 0) > 500);
       held.release();
       await expect(chat.answer).toHaveAttribute("data-status", "done");
       await expect(chat.textOf(chat.answer)).toContainText("The end.");

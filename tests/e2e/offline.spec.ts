@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { choose } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
+import { actionId } from "@/tests/support/action-ids";
 import { startBreakableLink } from "@/tests/support/breakable-link";
 
 test.use({ serviceWorkers: "allow" });
@@ -105,6 +106,22 @@ test("what is deleted, here or on another device, is gone from the copy as well"
   await taken;
   await page.goto("/");
   await isKept(page, "The second secret", false);
+});
+
+test("what was archived stays in the copy", async ({ page }) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask("Put away");
+  await isKept(page, "Put away");
+  await choose(page, "Put away", "Archive");
+  await expect(chat.row("Put away")).toHaveCount(0);
+  // The new page asks what became of what its list does not show.
+  const asked = page.waitForRequest(
+    (request) => request.headers()["next-action"] === actionId("loadConversation"),
+  );
+  await page.goto("/");
+  await (await asked).response();
+  await isKept(page, "Put away");
 });
 
 test("a temporary chat is never kept", async ({ page }) => {

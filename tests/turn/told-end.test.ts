@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { LogBatch } from "@/lib/chat/generation";
 import { newId } from "@/lib/chat/id";
@@ -7,7 +6,7 @@ import { reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
 import { StoreError } from "@/lib/store/store";
 import { beginTurn } from "@/lib/turn/begin-turn";
 import { recoverTurn } from "@/lib/turn/recover-turn";
-import { leaseMs, startTurnParts } from "@/tests/support/turn-parts";
+import { startTurnParts } from "@/tests/support/turn-parts";
 
 let parts: Awaited<ReturnType<typeof startTurnParts>>;
 beforeAll(async () => {
@@ -37,17 +36,18 @@ test("a reply that was taken for dead while its maker could not reach the store 
   await held.reached;
 
   // Another process finds the lease over.
-  await delay(leaseMs);
-  const found = await parts.real.readConversation(owner, conversationId, 1, Date.now());
-  if (!found?.generation) throw new Error("There is no generation.");
-  await recoverTurn(parts.real, owner, conversationId, found.generation);
+  const dead = await vi.waitUntil(async () => {
+    const found = await parts.real.readConversation(owner, conversationId, 1, Date.now());
+    return found?.generation?.isAlive === false && found.generation;
+  });
+  await recoverTurn(parts.real, owner, conversationId, dead);
 
   Reflect.deleteProperty(parts.instead, "appendToLog");
   await begun.value.run?.finished;
   const page = await parts.real.readConversation(owner, conversationId, 1, Date.now());
   const stored = page?.messages.at(-1);
   expect(stored).toMatchObject({ id: generationId, status: "failed" });
-  const start = startReply({ ...found.generation, createdAt: 0 });
+  const start = startReply({ ...dead, createdAt: 0 });
   const chunks = (await told).flatMap((batch) => batch.chunks);
   const { message } = chunks.reduce(reduceChunk, start);
   // Without an end its reader asks for the conversation, and sees what is stored.
