@@ -1,5 +1,6 @@
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { optionsOf } from "@/tests/e2e/conversation-rows";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 
 test.describe("Escape", () => {
@@ -134,8 +135,7 @@ test.describe("on a phone", () => {
     const buttons = page.getByRole("main").getByRole("button");
     expect(await buttons.count()).toBeGreaterThanOrEqual(5);
     for (const button of await buttons.all()) {
-      const box = await button.boundingBox();
-      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+      expect(await shorterSide(button)).toBeGreaterThanOrEqual(fingerSize);
     }
   });
 });

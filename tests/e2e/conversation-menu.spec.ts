@@ -1,4 +1,5 @@
 import { choose, listOf, optionsOf, rows, tabTo } from "@/tests/e2e/conversation-rows";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 
 test("the menu closes with its button, a click elsewhere, Tab and Escape", async ({
@@ -146,8 +147,7 @@ test.describe("a Korean reader on the phone", () => {
     await page.getByRole("button", { name: "사이드바 열기" }).tap();
     const list = page.getByRole("navigation", { name: "대화 목록" });
     const options = (title: string) => list.getByRole("button", { name: `‘${title}’ 메뉴` });
-    const { width, height } = (await options("여행 계획").boundingBox()) ?? { width: 0, height: 0 };
-    expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+    expect(await shorterSide(options("여행 계획"))).toBeGreaterThanOrEqual(fingerSize);
     await options("여행 계획").tap();
     await page.getByRole("menuitem", { name: "이름 바꾸기" }).tap();
     const title = page.getByRole("textbox", { name: "제목" });

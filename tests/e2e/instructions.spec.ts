@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { axeViolations } from "@/tests/e2e/axe-violations";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { tabTo } from "@/tests/e2e/conversation-rows";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 
 function instructionsOf(page: Page) {
@@ -233,7 +234,7 @@ test.describe("a Korean reader on the phone", () => {
     await page.goto("/");
     await page.getByRole("button", { name: "사이드바 열기" }).tap();
     const button = page.getByRole("button", { name: "답변 지침" });
-    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    expect(await shorterSide(button)).toBeGreaterThanOrEqual(fingerSize);
     await button.tap();
     const dialog = page.getByRole("dialog", { name: "답변 지침" });
     const style = dialog.getByRole("textbox", { name: "어떻게 답하면 좋을까요?" });

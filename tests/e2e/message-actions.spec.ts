@@ -1,6 +1,7 @@
 import type { Locator } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { tabTo } from "@/tests/e2e/conversation-rows";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { buttonsOf } from "@/tests/e2e/message-buttons";
 
@@ -262,9 +263,7 @@ test.describe("a Korean reader on the phone", () => {
     await expect(versions).toHaveText("1 / 2");
     await expect(answer).toContainText("첫 답변이에요.");
     for (const button of await page.getByRole("article").getByRole("button").all()) {
-      const size = await button.boundingBox();
-      expect(size?.width).toBeGreaterThanOrEqual(44);
-      expect(size?.height).toBeGreaterThanOrEqual(44);
+      expect(await shorterSide(button)).toBeGreaterThanOrEqual(fingerSize);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });

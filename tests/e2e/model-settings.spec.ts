@@ -1,6 +1,7 @@
 import { axeViolations } from "@/tests/e2e/axe-violations";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { tabTo } from "@/tests/e2e/conversation-rows";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect } from "@/tests/e2e/fixtures";
 import { saveAndClose, settingsOf, test } from "@/tests/e2e/model-settings";
 
@@ -248,8 +249,9 @@ test.describe("a Korean reader on the phone", () => {
     const dialog = page.getByRole("dialog", { name: "이 대화의 설정" });
     await expect(dialog.getByRole("textbox")).toBeVisible();
     for (const name of ["기본", "낮음", "보통", "높음"]) {
-      const box = await dialog.getByRole("radio", { name }).boundingBox();
-      expect(box?.height).toBeGreaterThanOrEqual(43);
+      const radio = dialog.getByRole("radio", { name });
+      const box = await radio.boundingBox();
+      expect(await shorterSide(radio)).toBeGreaterThanOrEqual(fingerSize);
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
     }
     await dialog.getByRole("radio", { name: "높음" }).tap();

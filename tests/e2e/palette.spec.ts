@@ -1,5 +1,6 @@
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { listOf, rows, statusIn, tabTo } from "@/tests/e2e/conversation-rows";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { PalettePage } from "@/tests/e2e/palette-page";
 
@@ -187,8 +188,7 @@ test.describe("on a phone in Korean", () => {
     const dialog = page.getByRole("dialog", { name: "대화나 기능 찾기" });
     await dialog.getByRole("combobox").fill("ㄷㅉ");
     const option = dialog.getByRole("option", { name: "둘째 대화" });
-    const box = await option.boundingBox();
-    expect(box?.height).toBeGreaterThanOrEqual(44);
+    expect(await shorterSide(option)).toBeGreaterThanOrEqual(fingerSize);
     await option.tap();
     await expect(page.getByRole("log")).toContainText("Answer in 둘째 대화");
     await expect(page.getByRole("button", { name: "사이드바 닫기" })).toBeHidden();

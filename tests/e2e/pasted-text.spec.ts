@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 
 const lines = (count: number) =>
@@ -177,9 +178,7 @@ test.describe("on a phone, in Korean, a long pasted text", () => {
     const chip = page.getByRole("list", { name: "붙여 넣은 글" }).getByRole("listitem");
     await expect(chip).toHaveText("붙여 넣은 글 · 7KB · 첫 줄이에요");
     for (const button of await chip.getByRole("button").all()) {
-      const box = await button.boundingBox();
-      expect(box?.height).toBeGreaterThanOrEqual(44);
-      expect(box?.width).toBeGreaterThanOrEqual(44);
+      expect(await shorterSide(button)).toBeGreaterThanOrEqual(fingerSize);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   });
