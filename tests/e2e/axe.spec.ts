@@ -5,6 +5,7 @@ import { translate } from "@/lib/i18n/translate";
 import { axeViolations } from "@/tests/e2e/axe-violations";
 import { listOf } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
+import { isKept } from "@/tests/e2e/offline-copy";
 import type { ModelServer } from "@/tests/support/model-server";
 
 const everything =
@@ -18,9 +19,16 @@ type Visit = {
   say(key: MessageKey, parameters?: { [name: string]: string }): string;
 };
 
-/** Each screen and state, from the one before it: `reach` ends when there is something to look at. */
-const states: { name: string; on?: "phone" | "desktop"; reach(visit: Visit): Promise<unknown> }[] =
-  [
+type State = {
+  name: string;
+  on?: "phone" | "desktop";
+  /** Ends when there is something to look at. */
+  reach(visit: Visit): Promise<unknown>;
+};
+
+/** Each screen and state, from the one before it in its walk. */
+const walks: { [name: string]: State[] } = {
+  "a conversation": [
     { name: "the empty page", reach: ({ page }) => expect(page.locator("#message")).toBeVisible() },
     {
       name: "an answer with all of markdown",
@@ -54,6 +62,43 @@ const states: { name: string; on?: "phone" | "desktop"; reach(visit: Visit): Pro
         await expect(page.locator('[data-status="failed"]')).toBeVisible();
       },
     },
+    {
+      name: "a message that is being edited",
+      async reach({ page, say }) {
+        const article = page.getByRole("article", { name: say("chat.you") }).first();
+        await article.hover();
+        await article.getByRole("button", { name: say("message.edit"), exact: true }).click();
+        await expect(article.getByRole("textbox", { name: say("edit.label") })).toBeFocused();
+      },
+    },
+    {
+      name: "versions of a message, and when and by what it was answered",
+      async reach({ page, say }) {
+        await page.getByRole("textbox", { name: say("edit.label") }).fill("Something else");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("group", { name: say("version.label") })).toHaveText("2 / 2");
+        const answer = page.getByRole("article", { name: say("chat.assistant") }).last();
+        await expect(answer).toHaveAttribute("data-status", "done");
+        await answer.getByRole("button", { name: say("message.more") }).click();
+        await page.getByRole("menuitem", { name: say("details.label") }).click();
+        await expect(page.getByRole("menu")).toHaveCount(0);
+        await expect(answer).toContainText("test-model");
+        await settled(page);
+        await settled(page);
+      },
+    },
+    {
+      name: "the map of all versions",
+      async reach({ page, say }) {
+        const answer = page.getByRole("article", { name: say("chat.assistant") }).last();
+        await answer.getByRole("button", { name: say("message.more") }).click();
+        await page.getByRole("menuitem", { name: say("branches.label") }).click();
+        await expect(page.getByRole("treeitem").first()).toBeVisible();
+        await settled(page);
+      },
+    },
+  ],
+  "the list and what opens over it": [
     {
       name: "the drawer",
       on: "phone",
@@ -116,23 +161,30 @@ const states: { name: string; on?: "phone" | "desktop"; reach(visit: Visit): Pro
         await settled(page);
       },
     },
-    {
-      name: "a conversation that does not exist",
-      async reach({ page }) {
-        await page.goto("/c/nothingofthatkind00000");
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      },
-    },
-    { name: "the way to a model", reach: ({ page }) => page.goto("/connect") },
+  ],
+  "the pages around": [
     {
       name: "the page without a connection",
       async reach({ page, say }) {
+        const read = await page.locator('a[href^="/c/"]').first().getAttribute("href");
+        await page.goto(read ?? "");
+        await isKept(page, "Answer in First");
         await page.route("**/api/health", (route) => route.abort());
         await page.goto("/offline");
         await expect(page.getByRole("navigation", { name: say("offline.kept") })).toBeVisible();
       },
     },
-  ];
+    {
+      name: "a conversation that does not exist",
+      async reach({ page }) {
+        await page.unrouteAll();
+        await page.goto("/c/nothingofthatkind00000");
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      },
+    },
+    { name: "the way to a model", reach: ({ page }) => page.goto("/connect") },
+  ],
+};
 
 const readers = [
   { locale: "en", colorScheme: "light", isPhone: false },
@@ -149,24 +201,25 @@ for (const { locale, colorScheme, isPhone } of readers) {
       ...(isPhone ? { viewport: { width: 390, height: 844 }, hasTouch: true } : {}),
     });
 
-    test("axe finds nothing on any screen and in any state", async ({
-      page,
-      store,
-      owner,
-      modelServer,
-    }) => {
-      test.slow();
-      await listOf(["First", "Second"], { page, store, owner });
-      const say: Visit["say"] = (key, parameters) => translate(locale, key, parameters);
-      for (const { name, on, reach } of states) {
-        if (on && (on === "phone") !== isPhone) continue;
-        await test.step(name, async () => {
-          const reached = await reach({ page, modelServer, isPhone, say });
-          expect.soft(await axeViolations(page), name).toEqual([]);
-          if (isHeld(reached)) reached.release();
-        });
-      }
-    });
+    for (const [walk, states] of Object.entries(walks)) {
+      test(`axe finds nothing in any state of ${walk}`, async ({
+        page,
+        store,
+        owner,
+        modelServer,
+      }) => {
+        await listOf(["First", "Second"], { page, store, owner });
+        const say: Visit["say"] = (key, parameters) => translate(locale, key, parameters);
+        for (const { name, on, reach } of states) {
+          if (on && (on === "phone") !== isPhone) continue;
+          await test.step(name, async () => {
+            const reached = await reach({ page, modelServer, isPhone, say });
+            expect.soft(await axeViolations(page), name).toEqual([]);
+            if (isHeld(reached)) reached.release();
+          });
+        }
+      });
+    }
   });
 }
 

@@ -42,12 +42,12 @@ export async function choose(page: Page, title: string, item: string) {
   await page.getByRole("menu").getByRole("menuitem", { name: item }).click();
 }
 
-export async function tabTo(target: Locator) {
+export async function tabTo(target: Locator, key: "Tab" | "Shift+Tab" = "Tab") {
   for (let presses = 0; presses < 40; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await target.page().keyboard.press("Tab");
+    await target.page().keyboard.press(key);
   }
-  throw new Error(`${target} is not reached by Tab.`);
+  throw new Error(`${target} is not reached by ${key}.`);
 }
 
 /** The titles on the page of the archive or the trash. */

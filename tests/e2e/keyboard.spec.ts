@@ -1,6 +1,7 @@
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { listOf, optionsOf, rows, statusIn, tabTo } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
+import { buttonsOf } from "@/tests/e2e/message-buttons";
 
 test("a person without a mouse sends, stops, renames, deletes and undoes", async ({
   page,
@@ -37,6 +38,48 @@ test("a person without a mouse sends, stops, renames, deletes and undoes", async
   await tabTo(undo);
   await page.keyboard.press("Enter");
   await expect(chat.row("Renamed")).toBeFocused();
+});
+
+test("a person without a mouse edits a message, asks for another answer and goes between versions", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  modelServer.reply("Answer A");
+  await chat.ask("Where do squirrels live?");
+  const question = buttonsOf(chat.questions);
+  const answer = buttonsOf(chat.answers);
+  await tabTo(chat.transcript);
+  await tabTo(chat.questions.getByRole("button", { name: "Edit", exact: true }));
+  await page.keyboard.press("Enter");
+  await expect(question.editor).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(chat.questions.getByRole("button", { name: "Edit", exact: true })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("Where do dormice live?");
+  modelServer.reply("Answer B");
+  await page.keyboard.press("Enter");
+  await expect(question.versions).toHaveText("2 / 2");
+  await expect(chat.textOf(chat.answer)).toHaveText("Answer B");
+  await expect(chat.answer).toHaveAttribute("data-status", "done");
+
+  await tabTo(answer.regenerate);
+  modelServer.reply("Answer C");
+  await page.keyboard.press("Enter");
+  await expect(chat.textOf(chat.answer)).toHaveText("Answer C");
+  await expect(answer.versions).toHaveText("2 / 2");
+
+  await tabTo(question.previous, "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await expect(question.versions).toHaveText("1 / 2");
+  await expect(chat.textOf(chat.answer)).toHaveText("Answer A");
+  await expect(question.previous).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(question.next).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(chat.textOf(chat.answer)).toHaveText("Answer C");
 });
 
 test("the first Tab offers to skip to the message box, and whatever has the focus shows it", async ({

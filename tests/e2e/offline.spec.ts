@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { choose } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
+import { isKept } from "@/tests/e2e/offline-copy";
 import { actionId } from "@/tests/support/action-ids";
 import { startBreakableLink } from "@/tests/support/breakable-link";
 
@@ -17,33 +18,6 @@ async function hasOfflinePage(): Promise<boolean> {
   const name = (await caches.keys()).find((key) => key.startsWith("page-"));
   const kept = name && (await (await caches.open(name)).match("/offline"));
   return Boolean(kept && navigator.serviceWorker.controller);
-}
-
-/** Waits until this text stands in the copy of what was read. */
-async function isKept(page: Page, text: string, isThere = true) {
-  await expect
-    .poll(() => page.evaluate(readCopy).then((copy) => copy.includes(text)))
-    .toBe(isThere);
-}
-
-/** Runs in the page: the browser's copy, as it is stored. */
-async function readCopy(): Promise<string> {
-  // Whoever opens it first makes it, and that is the app's to do.
-  const databases = await indexedDB.databases();
-  if (!databases.some(({ name }) => name === "daram")) return "";
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open("daram");
-    opening.onerror = () => reject(opening.error);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const reading = database.transaction("conversations").objectStore("conversations").getAll();
-      reading.onerror = () => reject(reading.error);
-      reading.onsuccess = () => {
-        database.close();
-        resolve(JSON.stringify(reading.result));
-      };
-    };
-  });
 }
 
 test("without a connection a reload shows what was read, keeps what is written, and comes back by itself", async ({
