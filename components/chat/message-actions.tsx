@@ -46,6 +46,8 @@ export function MessageActions(props: {
   const text = textOf(message);
   const isOver = isUser || !["waiting", "streaming"].includes(message.status);
   const isBroken = !isUser && ["interrupted", "failed"].includes(message.status);
+  /** Where the answer has a Retry of its own, only another model is still to be offered here. */
+  const isRegenerable = !isUser && !(isBroken && props.canRetry);
 
   function selection(): string | null {
     const found = selectedText();
@@ -111,7 +113,7 @@ export function MessageActions(props: {
               <Pencil aria-hidden className="size-4!" />
             </IconButton>
           )}
-          {!isUser && !(isBroken && props.canRetry) && (
+          {isRegenerable && (
             <IconButton
               label={translate("message.regenerate")}
               onClick={() => void conversation.regenerate(message.id)}
@@ -123,7 +125,13 @@ export function MessageActions(props: {
           {!isUser && tools.models.length > 1 && (
             <Menu
               label={translate("message.otherModel")}
-              icon={<ChevronDown aria-hidden className="size-3.5!" />}
+              icon={
+                isRegenerable ? (
+                  <ChevronDown aria-hidden className="size-3.5!" />
+                ) : (
+                  <RefreshCw aria-hidden className="size-4!" />
+                )
+              }
               items={tools.models.map((model) => ({
                 label: model,
                 icon: (
@@ -134,7 +142,7 @@ export function MessageActions(props: {
                 ),
                 onSelect: () => void conversation.regenerate(message.id, model),
               }))}
-              className="-ml-1 h-7! w-6!"
+              className={isRegenerable ? "-ml-1 h-7! w-6!" : "size-7!"}
             />
           )}
           <Menu
