@@ -40,8 +40,13 @@ export const PlaceRow = memo(function PlaceRow(props: {
   }
 
   function answerPurge(isSure: boolean) {
-    if (isSure) actions.purge([id]);
-    else goBack(true);
+    if (!isSure) return goBack(true);
+    const row = item.current;
+    const near = row?.nextElementSibling ?? row?.previousElementSibling;
+    const heading = row?.closest("main")?.querySelector<HTMLElement>("h1");
+    // The row takes the focus with it: whoever goes by keys is to be where it was.
+    flushSync(() => actions.purge([id]));
+    (near?.querySelector<HTMLElement>("[aria-haspopup]") ?? heading)?.focus();
   }
 
   let content: ReactNode;

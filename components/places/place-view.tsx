@@ -74,7 +74,10 @@ export function PlaceView(props: {
         onKeyDown={(event) => selectByKey(event, selection)}
         className="column py-8 md:py-16"
       >
-        <h1 className="font-display text-title text-balance">{translate(`${view}.title`)}</h1>
+        {/* It has the focus when the last row is gone. */}
+        <h1 tabIndex={-1} className="font-display text-title text-balance outline-none">
+          {translate(`${view}.title`)}
+        </h1>
         {isEmpty ? (
           <EmptyPlace view={view} />
         ) : (

@@ -117,5 +117,18 @@ test.describe("the trash", () => {
     await page.keyboard.press("Enter");
     await expect(rows(chat)).toHaveText(["Second"]);
     await expect.poll(() => titlesIn(page)).toEqual(["First"]);
+    await choose(page, "Second", "Delete");
+    await expect.poll(() => titlesIn(page)).toEqual(["Second", "First"]);
+    const deleteNow = async (title: string) => {
+      await tabTo(page.getByRole("main").getByRole("button", { name: `Options for ${title}` }));
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Shift+Tab");
+      await page.keyboard.press("Enter");
+    };
+    await deleteNow("Second");
+    await expect(options).toBeFocused();
+    await deleteNow("First");
+    await expect(page.getByRole("heading", { name: "Trash" })).toBeFocused();
   });
 });
