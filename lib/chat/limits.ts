@@ -26,6 +26,9 @@ export const conversationsPerLargePage = 200;
 /** Messages a transcript page holds. */
 export const messagesPerPage = 50;
 
+/** Of the page around a message, how many stand below it. */
+export const messagesBelow = 38;
+
 /** The length of `text` in UTF-8 bytes; a lone surrogate counts as the U+FFFD it becomes (3).
  *  Counts instead of encoding, since the composer asks at every key. */
 export function utf8Length(text: string): number {

@@ -133,6 +133,13 @@ export interface Store {
     beforeId: string,
     pageSize: number,
   ): Promise<{ messages: Message[]; versions: Versions } | null>;
+  /** The page around a message that stands above `beforeId` on its path: so many messages below it, it,
+   *  and those above it, oldest first; null when there is no such message there. */
+  readMessagesAround(
+    owner: string,
+    conversationId: string,
+    around: { messageId: string; beforeId: string; below: number; pageSize: number },
+  ): Promise<{ messages: Message[]; versions: Versions } | null>;
   /** A page of the list, from the cursor that the page before it ended with. */
   listConversations(
     owner: string,

@@ -8,6 +8,7 @@ import { runScript } from "@/lib/store/redis/run-script";
 import {
   configureScript,
   markReadScript,
+  readAroundScript,
   readPathScript,
   renameConversationScript,
   setAutomaticTitleScript,
@@ -20,6 +21,7 @@ type Conversations = Pick<
   Store,
   | "readConversation"
   | "readOlderMessages"
+  | "readMessagesAround"
   | "selectVersion"
   | "setAutomaticTitle"
   | "setModel"
@@ -36,15 +38,14 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
   const readPath = async (
     script: string,
     [owner, id]: [owner: string, id: string],
-    message: string,
-    size: number,
+    ...asked: (string | number)[]
   ) => {
     const keys = keysOf(owner);
     const reply = await runScript(
       redis,
       script,
       [metadataKey(owner, id), keys.messages(id), keys.versions(id)],
-      [id, message, size],
+      [id, ...asked],
     );
     return reply === null ? null : decode.path(reply);
   };
@@ -91,6 +92,12 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
 
     async readOlderMessages(owner, id, beforeId, pageSize) {
       const path = await readPath(readPathScript, [owner, id], beforeId, pageSize);
+      return path && { messages: toMessages(path.messages), versions: path.versions };
+    },
+
+    async readMessagesAround(owner, id, { messageId, beforeId, below, pageSize }) {
+      const asked = [messageId, beforeId, below, pageSize];
+      const path = await readPath(readAroundScript, [owner, id], ...asked);
       return path && { messages: toMessages(path.messages), versions: path.versions };
     },
 

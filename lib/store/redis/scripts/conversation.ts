@@ -20,6 +20,28 @@ local path, siblings = pathFrom(KEYS[2], KEYS[3], id, tonumber(ARGV[3]))
 return '{"conversation":' .. stored .. ',"messages":' .. path .. ',"versions":' .. siblings .. '}'
 `;
 
+/** KEYS metadata, messages, versions · ARGV conversation id, message id, message to look above, messages
+ *  below it, page size. Returns what readPathScript returns, the page around the message, or nil when it
+ *  does not stand above the other. */
+export const readAroundScript = `#!lua flags=no-writes,allow-key-locking
+local stored = redis.call('HGET', KEYS[1], ARGV[1])
+if not stored then return nil end
+${pathFromLua}
+local function above(id)
+  local message = redis.call('HGET', KEYS[2], id)
+  return message and parentOf(message)
+end
+local trail, id = {}, above(ARGV[3])
+while id and id ~= ARGV[2] do
+  trail[#trail + 1] = id
+  id = above(id)
+end
+if not id then return nil end
+local bottom = trail[#trail + 1 - tonumber(ARGV[4])] or trail[1] or id
+local path, siblings = pathFrom(KEYS[2], KEYS[3], bottom, tonumber(ARGV[5]))
+return '{"conversation":' .. stored .. ',"messages":' .. path .. ',"versions":' .. siblings .. '}'
+`;
+
 /** KEYS the metadata, then the sets to list, one after the other
  *  ARGV number of the set to begin with, score or "+inf", id of the last row seen or "", page size.
  *  Returns JSON [[id, number of its set, score, metadata],…], newest first; rows of one score follow
