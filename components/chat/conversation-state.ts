@@ -10,12 +10,17 @@ export type ConversationState = {
   /** It was deleted elsewhere while it stood here. */
   isDeleted: boolean;
   title: string;
-  /** The loaded part of the path to the head, oldest first, with what is not stored yet. */
+  /** The loaded part of the path to the head, oldest first, with what is not stored yet; while a place
+   *  far above is looked at, the loaded part around that. */
   messages: readonly Message[];
   /** What is known of the versions beside and below them. */
   versions: MessageTree["versions"];
   /** Older messages wait on the server. */
   hasOlder: boolean;
+  /** What is looked at ends above the newest messages, with others in between that are not loaded. */
+  hasNewer: boolean;
+  /** The leaf of the branch in view. */
+  headId: string | null;
   /** A reply is under way, in this branch or in another. */
   isGenerating: boolean;
   /** The server has not been heard of for a while; what it said meanwhile will be fetched. */

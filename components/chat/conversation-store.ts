@@ -125,10 +125,13 @@ export class ConversationStore extends LiveConversation {
     await this.#pick(toId, isKept ? leaf : toId);
   };
 
-  /** Brings a message to where it is seen, with the branch that grows on to `leafId`. */
-  goTo = async (messageId: string, leafId: string): Promise<void> => {
-    if (!this.isOnBranch(messageId, this.head)) await this.#pick(messageId, leafId);
-    if (this.isOnBranch(messageId, this.head)) this.commit({ target: { messageId } });
+  /** Brings a message to where it is seen; where that is another branch, the one that grows on to
+   *  `leafId`. */
+  goTo = async (messageId: string, leafId = messageId): Promise<void> => {
+    const found = await this.lookAround(messageId);
+    if (!found.ok && found.error.code !== "not-found") return this.report(found.error);
+    if (!found.ok) await this.#pick(messageId, leafId);
+    if (this.isShown(messageId)) this.commit({ target: { messageId } });
   };
 
   /** Copies the conversation up to a message into a new one. Returns its id; null when that was
@@ -171,6 +174,14 @@ export class ConversationStore extends LiveConversation {
     const chosen = await chooseModel({ conversationId, model }).catch(lostConnection);
     if (!chosen.ok) this.report(chosen.error);
   };
+
+  /** Nobody looks at it, nothing goes on in it, and nothing is in it that the server does not have. */
+  get isAtRest(): boolean {
+    const { edit, failure, switchingTo } = this.getState();
+    const isIdle = !this.isInView && this.generationId === null && switchingTo === null;
+    const isWritten = edit === null && failure === null && this.#unacknowledged === null;
+    return isIdle && isWritten && this.queue.read().length === 0;
+  }
 
   protected readQueue(): void {
     this.queue.read();
@@ -219,6 +230,7 @@ export class ConversationStore extends LiveConversation {
 
   #lookAt(leaf: string): void {
     this.head = leaf;
+    this.leavePlace();
     this.commit({ switchingTo: null, omittedCount: 0, failure: null });
   }
 
@@ -262,8 +274,8 @@ export class ConversationStore extends LiveConversation {
 
   /** Behind the newest message in view: in this branch, where it is known to be one of several. */
   get #end(): Place {
-    const { messages, versions } = this.getState();
-    const isOneOfSeveral = messages.some((it) => versionsBeside(versions, it).length > 1);
+    const { versions } = this.getState();
+    const isOneOfSeveral = this.branch.some((it) => versionsBeside(versions, it).length > 1);
     return {
       parent: this.message(this.head),
       continues: true,

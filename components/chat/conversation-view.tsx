@@ -7,6 +7,7 @@ import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
 import { SuggestedStarts } from "@/components/chat/suggested-starts";
 import { Transcript } from "@/components/chat/transcript";
+import { useLinkedMessage } from "@/components/chat/use-linked-message";
 import { useMessageTools } from "@/components/chat/use-message-tools";
 import { useShownId } from "@/components/chat/use-shown-id";
 import { useSpokenAnswer } from "@/components/chat/use-spoken-answer";
@@ -63,6 +64,7 @@ export function ConversationView({
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.
   useEffect(() => conversation.resume(), [conversation, received]);
 
+  useLinkedMessage(conversation, state.target !== null);
   useSpokenAnswer(state.messages.at(-1));
 
   const composer = useRef<ComposerHandle>(null);
@@ -96,7 +98,7 @@ export function ConversationView({
                   key={shown.id}
                   conversationId={shown.id}
                   title={ownTitle}
-                  headId={state.isGenerating ? null : (state.messages.at(-1)?.id ?? null)}
+                  headId={state.isGenerating ? null : state.headId}
                 />
               )}
               <Composer

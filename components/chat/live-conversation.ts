@@ -132,6 +132,11 @@ export abstract class LiveConversation extends ShownConversation {
     if (!this.#isStale) void this.refresh();
   };
 
+  /** What it will be told at first may be out of date. */
+  doubt(): void {
+    this.#isStale = true;
+  }
+
   /** It was renamed elsewhere. */
   hearTitle = (title: string): void => this.commit({ title });
 
@@ -157,7 +162,9 @@ export abstract class LiveConversation extends ShownConversation {
     this.add([...added, replyTo(parent).message]);
     this.generationId = generationId;
     this.head = generationId;
-    this.commit({ isGenerating: true, switchingTo: null, failure: null, omittedCount: 0 });
+    this.leavePlace();
+    const nothing = { switchingTo: null, target: null, failure: null, omittedCount: 0 };
+    this.commit({ isGenerating: true, ...nothing });
 
     const begun = await callUntilAnswered(call, this.onConnection);
     if (!begun.ok) {

@@ -5,6 +5,7 @@ import ChevronDown from "lucide-react/icons/chevron-down";
 import Ellipsis from "lucide-react/icons/ellipsis";
 import GitFork from "lucide-react/icons/git-fork";
 import Info from "lucide-react/icons/info";
+import Link from "lucide-react/icons/link";
 import ListTree from "lucide-react/icons/list-tree";
 import Pencil from "lucide-react/icons/pencil";
 import RefreshCw from "lucide-react/icons/refresh-cw";
@@ -13,6 +14,7 @@ import { type PointerEvent, useRef } from "react";
 import type { MessageTools } from "@/components/chat/message-tools";
 import { MessageVersions } from "@/components/chat/message-versions";
 import { selectedText } from "@/components/chat/selected-text";
+import { useLinkCopy } from "@/components/chat/use-link-copy";
 import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
@@ -42,6 +44,7 @@ export function MessageActions(props: {
   /** A press on a button takes the selection back. */
   const selected = useRef<string | null>(null);
   const bar = useRef<HTMLDivElement>(null);
+  const link = useLinkCopy(conversation, message.id);
   const isUser = message.role === "user";
   const text = textOf(message);
   const isOver = isUser || !["waiting", "streaming"].includes(message.status);
@@ -69,6 +72,11 @@ export function MessageActions(props: {
       label: translate("message.fork"),
       icon: <GitFork aria-hidden className="size-4!" />,
       onSelect: () => tools.fork(message.id),
+    },
+    {
+      label: translate("message.copyLink"),
+      icon: <Link aria-hidden className="size-4!" />,
+      onSelect: link.copy,
     },
     {
       label: translate(props.isDetailed ? "message.hideDetails" : "details.label"),
@@ -153,6 +161,8 @@ export function MessageActions(props: {
           />
         </div>
       )}
+      {/* While an answer grows, what stands below it moves: then nothing does. */}
+      {isOver && link.outcome}
     </div>
   );
 }

@@ -23,6 +23,8 @@ type MessageArticleProps = {
   isSwitching: boolean;
   /** It is open to be changed. */
   edit: ConversationState["edit"];
+  /** What can be done with it comes when the page has come to rest; its room is there. */
+  isBare: boolean;
   /** The conversation has more than one branch. */
   hasBranches: boolean;
   tools: MessageTools;
@@ -46,7 +48,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       data-role={message.role}
       data-status={isUser ? undefined : message.status}
       // Rows out of view cost nothing; the newest is always laid out, for it grows.
-      className={`group/message outline-none ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
+      className={`group/message rounded-lg outline-none transition-[background-color,box-shadow] duration-200 data-marked:bg-tint-deep data-marked:shadow-[0_0_0_0.5rem_var(--color-tint-deep)] ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
     >
       {edit ? (
         <MessageEditor conversation={conversation} edit={edit} />
@@ -65,19 +67,23 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
           onRetry={props.canRetry ? () => void conversation.regenerate(message.id) : undefined}
         />
       )}
-      <MessageActions
-        message={message}
-        isLast={isLast}
-        isHidden={edit !== null}
-        canRetry={props.canRetry}
-        versions={props.versions}
-        isSwitching={props.isSwitching}
-        hasBranches={props.hasBranches}
-        isDetailed={isDetailed}
-        tools={tools}
-        onSelectVersion={props.onSelectVersion}
-        onDetail={() => setDetailedId(isDetailed ? null : message.id)}
-      />
+      {props.isBare && props.versions === null ? (
+        <div className={`h-7 pointer-coarse:h-11 ${isUser ? "mt-1" : "mt-1.5"}`} />
+      ) : (
+        <MessageActions
+          message={message}
+          isLast={isLast}
+          isHidden={edit !== null}
+          canRetry={props.canRetry}
+          versions={props.versions}
+          isSwitching={props.isSwitching}
+          hasBranches={props.hasBranches}
+          isDetailed={isDetailed}
+          tools={tools}
+          onSelectVersion={props.onSelectVersion}
+          onDetail={() => setDetailedId(isDetailed ? null : message.id)}
+        />
+      )}
       {isDetailed && (
         <MessageDetails
           message={message}

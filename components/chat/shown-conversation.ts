@@ -2,9 +2,10 @@ import type { ConversationState } from "@/components/chat/conversation-state";
 import { lostConnection } from "@/components/chat/lost-connection";
 import { nextFrame } from "@/components/chat/next-frame";
 import { Observable } from "@/components/chat/observable";
+import { loadMessagesAround } from "@/lib/actions/load-messages-around";
 import { loadOlderMessages } from "@/lib/actions/load-older-messages";
 import type { Versions } from "@/lib/chat/conversation";
-import type { ChatError, Result } from "@/lib/chat/errors";
+import { type ChatError, fail, type Result, succeed } from "@/lib/chat/errors";
 import type { Message } from "@/lib/chat/message";
 import {
   emptyTree,
@@ -22,6 +23,10 @@ export class ShownConversation extends Observable<ConversationState> {
   #tree: MessageTree = emptyTree;
   /** The leaf of the branch in view. */
   protected head: string | null = null;
+  /** The lowest message of a place far above that is looked at; null at the branch's end. */
+  #bottom: string | null = null;
+  /** How often another place was asked for: what comes for an earlier one comes too late. */
+  #places = 0;
   #frame: Promise<void> | null = null;
 
   constructor(id: string) {
@@ -33,6 +38,8 @@ export class ShownConversation extends Observable<ConversationState> {
       messages: [],
       versions: emptyTree.versions,
       hasOlder: false,
+      hasNewer: false,
+      headId: null,
       isGenerating: false,
       isReconnecting: false,
       retryAt: null,
@@ -55,13 +62,59 @@ export class ShownConversation extends Observable<ConversationState> {
     this.commit({ failure: null });
   };
 
+  /** Loads the messages below the lowest one, towards the newest. */
+  loadNewer = async (): Promise<void> => {
+    if (this.#bottom === null) return;
+    const newer = await this.#fetchAround(this.#bottom);
+    if (!newer.ok) return this.report(newer.error);
+    this.commit({ failure: null });
+  };
+
+  /** Leaves a place far above. */
+  showNewest = (): void => {
+    this.leavePlace();
+    this.commit({ target: null });
+  };
+
+  protected leavePlace(): void {
+    this.#places++;
+    this.#bottom = null;
+  }
+
+  /** Looks at the place of a message in the branch in view, and loads what stands around it: not what
+   *  lies between it and the newest messages. "not-found" where it is not in this branch. */
+  protected async lookAround(messageId: string): Promise<Result<null>> {
+    if (this.isShown(messageId)) return succeed(null);
+    if (!this.isOnBranch(messageId, this.head)) return this.#fetchAround(messageId);
+    this.leavePlace();
+    return succeed(null);
+  }
+
+  /** The message stands on the loaded part of what is looked at. */
+  protected isShown(messageId: string): boolean {
+    return this.isOnBranch(messageId, this.#bottom ?? this.head);
+  }
+
+  async #fetchAround(messageId: string): Promise<Result<null>> {
+    const top = this.topOf(this.head);
+    if (!top) return fail("not-found");
+    const place = ++this.#places;
+    const asked = { conversationId: this.getState().id, messageId, beforeId: top.id };
+    const around = await loadMessagesAround(asked).catch(lostConnection);
+    if (!around.ok) return around;
+    const { messages, versions } = around.value;
+    this.add(messages, versions);
+    if (place === this.#places) this.#bottom = messages.at(-1)?.id ?? null;
+    return succeed(null);
+  }
+
   /** Adds the page of messages above one to the tree. */
   protected async fetchOlder(beforeId: string): Promise<Result<null>> {
     const asked = { conversationId: this.getState().id, beforeId };
     const older = await loadOlderMessages(asked).catch(lostConnection);
     if (!older.ok) return older;
     this.add(older.value.messages, older.value.versions);
-    return { ok: true, value: null };
+    return succeed(null);
   }
 
   protected message(id: string | null): Message | undefined {
@@ -76,6 +129,11 @@ export class ShownConversation extends Observable<ConversationState> {
   /** The message stands on the loaded part of the branch that ends with `leaf`. */
   protected isOnBranch(id: string, leaf: string | null): boolean {
     return pathTo(this.#tree, leaf).some((message) => message.id === id);
+  }
+
+  /** The loaded part of the branch in view. */
+  protected get branch(): readonly Message[] {
+    return pathTo(this.#tree, this.head);
   }
 
   /** The topmost loaded message of the branch that ends with `leaf`. */
@@ -111,9 +169,13 @@ export class ShownConversation extends Observable<ConversationState> {
 
   /** Changes the state without telling anybody. */
   protected update(change: Partial<ConversationState>): void {
-    const messages = pathTo(this.#tree, this.head);
+    // With the last page in between, the two are one again.
+    if (this.#bottom && this.isOnBranch(this.#bottom, this.head)) this.#bottom = null;
+    const hasNewer = this.#bottom !== null;
+    const messages = pathTo(this.#tree, this.#bottom ?? this.head);
     const hasOlder = (messages[0]?.depth ?? 0) > 0;
-    this.set({ ...change, messages, versions: this.#tree.versions, hasOlder });
+    const { versions } = this.#tree;
+    this.set({ ...change, messages, versions, hasOlder, hasNewer, headId: this.head });
   }
 
   protected commit(change: Partial<ConversationState>): void {

@@ -3,27 +3,33 @@
 import ArrowDown from "lucide-react/icons/arrow-down";
 import { useCallback, useState } from "react";
 import type { ConversationState } from "@/components/chat/conversation-state";
-import { MessageArticle } from "@/components/chat/message-article";
+import { MessageRows, rowsPerGroup } from "@/components/chat/message-rows";
 import type { MessageTools } from "@/components/chat/message-tools";
-import { OlderMessages } from "@/components/chat/older-messages";
-import { OmittedNote } from "@/components/chat/omitted-note";
+import { MoreMessages } from "@/components/chat/more-messages";
 import { QuoteButton } from "@/components/chat/quote-button";
 import { useReadingPlace } from "@/components/chat/use-reading-place";
+import { useSettled } from "@/components/chat/use-settled";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { Message } from "@/lib/chat/message";
 import { versionsBeside } from "@/lib/chat/message-tree";
+
+/** As many of the newest messages can be in view at first. */
+const fullAtFirst = 12;
 
 /** The messages, oldest first. The box is laid out from its end (`column-reverse`): so it opens at
  *  the newest message before any script runs, stays there while an answer grows, and keeps its
  *  place when older messages come in above. */
 export function Transcript({ state, tools }: { state: ConversationState; tools: MessageTools }) {
-  const { edit, isGenerating, messages, switchingTo, versions } = state;
+  const { edit, hasNewer, isGenerating, messages, switchingTo, versions } = state;
   const { conversation } = tools;
   const translate = useTranslate();
   const place = useReadingPlace(state);
   const [isAway, setAway] = useState(false);
-  const last = messages.at(-1);
+  const { omittedCount } = state;
+  const isSettled = useSettled();
+  const bareAbove = isSettled ? 0 : (messages.at(-1)?.depth ?? 0) + 1 - fullAtFirst;
   const lastQuestionId = messages.findLast((message) => message.role === "user")?.id;
+  const newest = hasNewer ? undefined : messages.at(-1);
   const hasBranches = messages.some((message) => versionsBeside(versions, message).length > 1);
 
   const { hold } = place;
@@ -34,6 +40,11 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
     },
     [conversation, hold],
   );
+
+  function jumpToNewest() {
+    conversation.showNewest();
+    place.box.current?.scrollTo({ top: 0 });
+  }
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -54,41 +65,44 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
             height would move what stands above it. */}
         <div className="column flex flex-col gap-4 pt-4 pb-8 md:pt-10 [&>:nth-last-child(-n+20)>article]:[content-visibility:visible]">
           {state.hasOlder && (
-            <OlderMessages count={messages.length} onLoad={conversation.loadOlder} />
+            <MoreMessages endId={messages[0]?.id} onLoad={conversation.loadOlder} />
           )}
-          {messages.map((message) => {
-            const beside = versionsBeside(versions, message);
+          {groupsOf(messages).map((group) => {
+            const has = (id: string | undefined) => group.messages.some((it) => it.id === id);
+            const isEnd = newest !== undefined && has(newest.id);
+            const isAsked = omittedCount > 0 && lastQuestionId !== undefined && has(lastQuestionId);
             return (
-              // A version takes the place of the other, so that the focus stays on its buttons.
-              <div
-                key={message.parentId ?? "root"}
-                ref={message === last ? place.newest : undefined}
-              >
-                {message.id === lastQuestionId && <OmittedNote count={state.omittedCount} />}
-                <MessageArticle
-                  message={message}
-                  isLast={message === last}
-                  retryAt={message === last ? state.retryAt : null}
-                  canRetry={message === last && !isGenerating}
-                  versions={beside.length > 1 ? beside : null}
-                  isSwitching={switchingTo !== null && beside.includes(switchingTo)}
-                  edit={edit?.messageId === message.id ? edit : null}
-                  hasBranches={hasBranches}
-                  tools={tools}
-                  onSelectVersion={selectVersion}
-                />
-              </div>
+              <MessageRows
+                key={group.key}
+                messages={group.messages}
+                newest={
+                  isEnd
+                    ? { row: place.newest, retryAt: state.retryAt, canRetry: !isGenerating }
+                    : null
+                }
+                omitted={isAsked ? { beforeId: lastQuestionId, count: omittedCount } : null}
+                versions={versions}
+                switchingTo={switchingTo}
+                edit={has(edit?.messageId) ? edit : null}
+                bareAbove={bareAbove}
+                hasBranches={hasBranches}
+                tools={tools}
+                onSelectVersion={selectVersion}
+              />
             );
           })}
+          {hasNewer && (
+            <MoreMessages isBelow endId={messages.at(-1)?.id} onLoad={conversation.loadNewer} />
+          )}
         </div>
       </div>
       <QuoteButton onQuote={tools.quote} />
-      {isAway && (
+      {(isAway || hasNewer) && (
         <button
           type="button"
           aria-label={translate("chat.jump")}
           title={translate("chat.jump")}
-          onClick={() => place.box.current?.scrollTo({ top: 0 })}
+          onClick={jumpToNewest}
           className="target absolute bottom-3 left-1/2 inline-flex size-9 -translate-x-1/2 items-center justify-center rounded-full border border-hairline bg-raised text-accent shadow-float transition-colors hover:bg-tint"
         >
           <ArrowDown aria-hidden />
@@ -96,4 +110,16 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
       )}
     </div>
   );
+}
+
+/** The messages in stretches that stay the same when others come in above or below. */
+function groupsOf(messages: readonly Message[]): { key: number; messages: Message[] }[] {
+  const groups: { key: number; messages: Message[] }[] = [];
+  for (const message of messages) {
+    const key = Math.floor(message.depth / rowsPerGroup);
+    const last = groups.at(-1);
+    if (last?.key === key) last.messages.push(message);
+    else groups.push({ key, messages: [message] });
+  }
+  return groups;
 }

@@ -4,15 +4,21 @@ import type { Message } from "@/lib/chat/message";
 
 /** Closer than this to its end, the reader follows what comes. */
 const nearEndPx = 48;
+/** How long a message that was asked to be seen stands out. */
+const markedMs = 2_000;
+/** Rows that can be in view beside a message. */
+const rowsAround = 24;
 
 /** What the reader looks at stays where it is on the screen, in a box that is laid out from its end
  *  (`column-reverse`): while an answer grows below it, and when another version of a message, with
- *  another rest of the conversation, takes its place. A new turn is brought into view. */
+ *  another rest of the conversation, takes its place. So it does when what follows it is loaded. A new
+ *  turn is brought into view. */
 export function useReadingPlace({
+  hasNewer,
   messages,
   switchingTo,
   target,
-}: Pick<ConversationState, "messages" | "switchingTo" | "target">) {
+}: Pick<ConversationState, "hasNewer" | "messages" | "switchingTo" | "target">) {
   const box = useRef<HTMLDivElement>(null);
   /** The row of the newest message, which is the one that grows. */
   const newest = useRef<HTMLDivElement>(null);
@@ -20,6 +26,8 @@ export function useReadingPlace({
   const room = useRef<HTMLDivElement>(null);
   /** The version that is about to give way, and where it stands. */
   const held = useRef<{ id: string; depth: number; top: number } | null>(null);
+  /** The lowest message of a place far above, and the space below it. */
+  const lowest = useRef<{ id: string; below: number } | null>(null);
   const last = messages.at(-1);
   const lastId = last?.id;
   const isWaiting = last?.role === "assistant" && last.status === "waiting";
@@ -55,12 +63,31 @@ export function useReadingPlace({
     if (left && taken && taken.id !== left.id) {
       held.current = null;
       keepPlace(box.current, room.current, { id: taken.id, top: left.top });
+    } else if (hasNewer || lowest.current) {
+      // The end in view is not that of the conversation: the next effect knows what to do.
     } else if (before.questionId !== questionId || (isWaiting && before.lastId !== lastId)) {
       room.current.style.minHeight = "";
       box.current.scrollTo({ top: 0 });
     }
     if (switchingTo === null) held.current = null;
-  }, [messages, switchingTo, lastId, questionId, isWaiting]);
+  }, [messages, hasNewer, switchingTo, lastId, questionId, isWaiting]);
+
+  // Synchronises the scroll position with what was loaded below a place far above.
+  useLayoutEffect(() => {
+    const before = lowest.current;
+    lowest.current = null;
+    if (box.current === null) return;
+    const article = before && before.id !== lastId && articleIn(box.current, before.id);
+    if (article) {
+      measureRows(article);
+      box.current.scrollTop -= spaceBelow(article) - before.below;
+    } else if (before && before.id !== lastId) {
+      if (room.current) room.current.style.minHeight = "";
+      box.current.scrollTo({ top: 0 });
+    }
+    const last = hasNewer && lastId !== undefined && articleIn(box.current, lastId);
+    if (last) lowest.current = { id: last.dataset.messageId ?? "", below: spaceBelow(last) };
+  }, [lastId, hasNewer]);
 
   // Synchronises the scroll position, and the focus, with what was asked to be seen.
   const seen = useRef(target);
@@ -69,9 +96,12 @@ export function useReadingPlace({
     seen.current = target;
     const article = box.current && articleIn(box.current, target.messageId);
     if (!article) return;
+    measureRows(article);
     article.scrollIntoView({ block: "start" });
     article.tabIndex = -1;
     article.focus({ preventScroll: true });
+    article.dataset.marked = "";
+    setTimeout(() => delete article.dataset.marked, markedMs);
   }, [target]);
 
   const hold = useCallback(({ id, depth }: Message) => {
@@ -110,7 +140,7 @@ function keepPlace(box: HTMLElement, room: HTMLElement, place: { id: string; top
   if (!article) return;
   const offset = () => article.getBoundingClientRect().top - place.top;
   room.style.minHeight = "";
-  measureRows(box);
+  measureRows(article);
   box.scrollTop += offset();
   const missing = offset();
   if (missing < 1) return;
@@ -118,10 +148,21 @@ function keepPlace(box: HTMLElement, room: HTMLElement, place: { id: string; top
   box.scrollTop = 0;
 }
 
+/** How much stands below a message in the column of all. */
+function spaceBelow(article: HTMLElement): number {
+  const column = article.parentElement?.parentElement;
+  const bottom = column?.getBoundingClientRect().bottom ?? 0;
+  return bottom - article.getBoundingClientRect().bottom;
+}
+
 /** Rows that were never in view have a guessed height, and would jump when they come into it. What is
  *  rendered for a frame is remembered. */
-function measureRows(box: HTMLElement): void {
-  const articles = [...box.querySelectorAll("article")];
+function measureRows(article: HTMLElement): void {
+  const rows = [...(article.parentElement?.parentElement?.children ?? [])];
+  const place = rows.findIndex((row) => row.contains(article));
+  const articles = rows
+    .slice(Math.max(0, place - rowsAround), place + rowsAround)
+    .flatMap((row) => [...row.getElementsByTagName("article")]);
   for (const { style } of articles) style.contentVisibility = "visible";
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {

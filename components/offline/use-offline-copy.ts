@@ -9,9 +9,10 @@ const glanceMs = 500;
 /** Keeps what is read for when there is no connection: not what is temporary, and nothing of what was
  *  deleted. */
 export function useOfflineCopy(conversation: ConversationState): void {
-  const { id, title, messages, isStored, isGenerating, isDeleted } = conversation;
-  const isToKeep =
-    isStored && !isGenerating && !isDeleted && messages.length > 0 && !isTemporary(id);
+  const { id, title, messages, hasNewer, isStored, isGenerating, isDeleted } = conversation;
+  const isWhole = isStored && !isGenerating && !isDeleted && messages.length > 0;
+  // A place far above would take the place of the newest messages.
+  const isToKeep = isWhole && !hasNewer && !isTemporary(id);
 
   // Synchronises the browser's database with what is in view.
   useEffect(() => {

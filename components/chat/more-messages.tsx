@@ -3,10 +3,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslate } from "@/components/ui/locale-provider";
 
-/** The top of what is loaded: fetches what stands above when it comes into view, or when pressed.
- *  `count` makes it look anew after each page. */
-export function OlderMessages(props: { count: number; onLoad(): Promise<void> }) {
-  const { count } = props;
+/** An end of what is loaded: fetches what stands beyond it when it comes into view, or when pressed.
+ *  `endId`, the message beside it, makes it look anew after each page. */
+export function MoreMessages(props: {
+  endId: string | undefined;
+  isBelow?: boolean;
+  onLoad(): Promise<void>;
+}) {
+  const { endId, isBelow } = props;
   const translate = useTranslate();
   const element = useRef<HTMLButtonElement>(null);
   const [isLoading, setLoading] = useState(false);
@@ -23,16 +27,19 @@ export function OlderMessages(props: { count: number; onLoad(): Promise<void> })
   const reach = useEffectEvent(load);
 
   // Synchronises with the scroll position of the transcript.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page moves the top without changing this element.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page moves the end without changing this element.
   useEffect(() => {
     if (element.current === null) return;
     const observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && void reach(),
-      { root: element.current.closest("[role=log]"), rootMargin: "600px 0px 0px" },
+      { root: element.current.closest("[role=log]"), rootMargin: "600px 0px" },
     );
     observer.observe(element.current);
     return () => observer.disconnect();
-  }, [count]);
+  }, [endId]);
+  const [idle, loading] = isBelow
+    ? (["chat.loadNewer", "chat.loadingNewer"] as const)
+    : (["chat.loadOlder", "chat.loadingOlder"] as const);
 
   return (
     <button
@@ -42,7 +49,7 @@ export function OlderMessages(props: { count: number; onLoad(): Promise<void> })
       aria-busy={isLoading}
       className="target mx-auto rounded-lg px-3 py-1 text-note text-accent transition-colors hover:bg-tint hover:text-accent-deep"
     >
-      {translate(isLoading ? "chat.loadingOlder" : "chat.loadOlder")}
+      {translate(isLoading ? loading : idle)}
     </button>
   );
 }
