@@ -11,6 +11,8 @@ import type { Result } from "@/lib/chat/errors";
 /** Coming back into view often says so twice: by its focus and by its visibility. */
 const lookPauseMs = 1_000;
 const watchPauseMs = 10_000;
+/** Conversations that stay in memory though nothing goes on in them: those looked at last. */
+const mostAtRest = 8;
 
 /** All that this browser tab knows of a person's conversations. What one tab does, it tells the
  *  others; what happened on another device is looked for when the tab comes back into view. */
@@ -20,7 +22,10 @@ export class Chat extends Observable<{
   newChats: number;
 }> {
   readonly list: ConversationListStore;
+  /** Those looked at last at the end. */
   readonly #conversations = new Map<string, ConversationStore>();
+  /** What was known of these is no longer in memory. */
+  readonly #forgottenIds = new Set<string>();
   readonly #tabs: TabChannel;
   #lookedAt = 0;
   #nextLook: ReturnType<typeof setTimeout> | undefined;
@@ -41,9 +46,21 @@ export class Chat extends Observable<{
   /** The conversation's store, made when it is first asked for. */
   conversation(id: string): ConversationStore {
     const known = this.#conversations.get(id);
-    if (known) return known;
-    const store = new ConversationStore(id, { list: this.list, tell: this.#tabs.tell });
+    this.#conversations.delete(id);
+    const store = known ?? this.#open(id);
     this.#conversations.set(id, store);
+    return store;
+  }
+
+  #open(id: string): ConversationStore {
+    const atRest = [...this.#conversations.values()].filter(({ isAtRest }) => isAtRest);
+    for (const { getState } of atRest.slice(0, -mostAtRest)) {
+      this.#conversations.delete(getState().id);
+      this.#forgottenIds.add(getState().id);
+    }
+    const store = new ConversationStore(id, { list: this.list, tell: this.#tabs.tell });
+    // The browser's way back leads to a page that may be older than what was known.
+    if (this.#forgottenIds.delete(id)) store.doubt();
     return store;
   }
 
