@@ -34,20 +34,29 @@ export type MeasuredApp = {
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Runs `measure` against the production app with a store of its own, connected to a model server that
- *  takes `tokenPauseMs` between two tokens. Ends all of it, on a signal as well. */
+/** Runs `measure` against the production app with a store of its own, connected to the model server at
+ *  `modelUrl`, else to one that takes `tokenPauseMs` between two tokens. Ends all of it, on a signal as
+ *  well. */
 export async function withMeasuredApp<Value>(
-  { tokenPauseMs = 0, kind = "embedded" }: { tokenPauseMs?: number; kind?: StoreKind },
+  {
+    tokenPauseMs = 0,
+    kind = "embedded",
+    ...given
+  }: { tokenPauseMs?: number; kind?: StoreKind; modelUrl?: string },
   measure: (measured: MeasuredApp) => Promise<Value>,
 ): Promise<Value> {
   await buildApp();
   return withCleanup(async (onEnd) => {
-    const model = await startModelProcess(tokenPauseMs);
-    onEnd(model.stop);
+    let { modelUrl } = given;
+    if (modelUrl === undefined) {
+      const model = await startModelProcess(tokenPauseMs);
+      onEnd(model.stop);
+      modelUrl = model.url;
+    }
     const place = await startMeasuredStore(kind);
     onEnd(place.stop);
     const startOne = async () => {
-      const env = { OPENAI_BASE_URL: model.url, LIMIT_PER_MINUTE: "0", ...place.app.env };
+      const env = { OPENAI_BASE_URL: modelUrl, LIMIT_PER_MINUTE: "0", ...place.app.env };
       const app = await startApp({ ...place.app, env });
       onEnd(() => app.stop());
       return app;
@@ -63,7 +72,7 @@ export async function withMeasuredApp<Value>(
       return { owner, cookie: { name: guestCookieName, value } };
     };
     return measure({
-      ...{ app, startAnother: startOne, modelUrl: model.url, store, place, newGuest, onEnd },
+      ...{ app, startAnother: startOne, modelUrl, store, place, newGuest, onEnd },
     });
   });
 }

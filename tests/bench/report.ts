@@ -15,8 +15,12 @@ export function printReport(title: string, rows: Row[], method: string): void {
 
 /** The rows under one another, figures to the right; the ratio is ours over the budget. */
 export function formatTable(rows: Row[]): string {
-  const cells = [["", "ours", "budget", "ours/budget"], ...rows.map(cellsOf)];
-  const widths = [0, 1, 2, 3].map((column) =>
+  return alignColumns([["", "ours", "budget", "ours/budget"], ...rows.map(cellsOf)]);
+}
+
+/** The first column to the left, all others to the right. */
+export function alignColumns(cells: string[][]): string {
+  const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   );
   const line = (row: string[]) =>
@@ -40,8 +44,8 @@ function cellsOf({ name, ours, unit, budget }: Row): string[] {
   return [name, figure, budgetText, (ours / limit).toFixed(2)];
 }
 
-/** Three digits, and all of those before the point. */
-function rounded(value: number): string {
+/** A figure with three digits, and all of those before the point. */
+export function rounded(value: number): string {
   const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
   return value.toLocaleString("en-US", {
     minimumFractionDigits: digits,
@@ -49,7 +53,8 @@ function rounded(value: number): string {
   });
 }
 
-function machine(): string {
+/** What all of it ran on, for the text below a table. */
+export function machine(): string {
   const cores = cpus().length;
   const load = process.platform === "win32" ? "" : `, load average ${loadavg()[0]?.toFixed(1)}`;
   return `Node ${process.versions.node}, ${process.platform}, ${cores} cores${load}.`;

@@ -7,12 +7,14 @@ const betweenTurnsMs = 61_000;
 const concurrentWrites = 64;
 const answer = "A sentence of an answer that is neither long nor short. ".repeat(10);
 
-/** Writes a conversation of so many finished turns, of about 600 bytes each; returns its id. */
+/** Writes a conversation of so many finished turns, of about 600 bytes each unless `answerOf` gives
+ *  other answers; returns its id. */
 export async function seedConversation(
   store: Store,
   owner: string,
   turns: number,
   startedAt = Date.now() - turns * betweenTurnsMs,
+  answerOf = (_turn: number) => answer,
 ): Promise<string> {
   const conversationId = newId();
   let parentId: string | null = null;
@@ -22,6 +24,7 @@ export async function seedConversation(
       parentId,
       now: startedAt + index * betweenTurnsMs,
       title: `Conversation ${conversationId}`,
+      answer: answerOf(index),
     });
   }
   return conversationId;
@@ -39,10 +42,18 @@ export async function seedList(store: Store, owner: string, count: number): Prom
   await Promise.all(Array.from({ length: concurrentWrites }, writer));
 }
 
+type TurnToWrite = {
+  conversationId: string;
+  parentId: string | null;
+  now: number;
+  title: string;
+  answer: string;
+};
+
 async function writeTurn(
   store: Store,
   owner: string,
-  where: { conversationId: string; parentId: string | null; now: number; title: string },
+  { answer: text, ...where }: TurnToWrite,
 ): Promise<string> {
   const { conversationId, now } = where;
   const turn = turnToBegin({ owner, historyBytes: 1, ...where });
@@ -58,7 +69,7 @@ async function writeTurn(
       status: "done",
       model: defaultModel,
       createdAt: now,
-      parts: [{ type: "text", text: answer }],
+      parts: [{ type: "text", text }],
     },
     lastBatch: { position: 1, chunks: [{ type: "text-start", id: "0" }] },
     tokens: 0,

@@ -1,0 +1,88 @@
+import { chromium } from "@playwright/test";
+import { type Guest, withMeasuredApp } from "@/tests/bench/measured-app";
+import { buildReferences } from "@/tests/bench/render/build-references";
+import { cases as allCases, type Case, casesFor, wordsOf } from "@/tests/bench/render/cases";
+import { measureAnswer, measureOpening, type Stage } from "@/tests/bench/render/measure";
+import { measureMemory } from "@/tests/bench/render/memory";
+import { startPacedServer } from "@/tests/bench/render/paced-server";
+import { keepResult, type Result, readResults } from "@/tests/bench/render/results";
+import { seedRichConversation } from "@/tests/bench/render/seed-rich";
+import { tablesOf } from "@/tests/bench/render/table";
+import { machine } from "@/tests/bench/report";
+import { findChromium } from "@/tests/support/chromium";
+
+const words = process.argv.slice(2);
+const warmUp = { what: "answer", kind: "prose", pace: 1000, slowDown: 1, side: "daram" } as const;
+const isAgain = words.includes("again");
+const cases = casesFor(words.filter((word) => word !== "again"));
+if (cases === null || cases.length === 0) {
+  const known = [...new Set(allCases.flatMap(wordsOf)), "again"].join(", ");
+  console.error(`Nothing is called "${words.join(" ")}". There is: ${known}.`);
+  process.exit(1);
+}
+
+const before = isAgain ? new Map<string, Result>() : readResults();
+const missing = cases.filter((one) => !before.has(wordsOf(one).join(" ")));
+if (missing.length > 0) await measureAll(missing);
+const results = readResults();
+console.log(`\nrender: what a page does while it shows answers\n\n${tablesOf(cases, results)}`);
+console.log(
+  [
+    "\nEach in a Chromium window of its own; Daram is the production build with its embedded store, asked through its own page; the references are plain pages with react-markdown 10 and streamdown 2.7, one state update for each piece, all of their messages in the page, bundled by esbuild. All three get the same pieces at the same pace from one server on this machine: 3,000 of 4 characters (Korean 2, the block 20, 'huge' 28,000 of 16).",
+    "CPU is processor time of the main thread's tasks (threadTicks), so that other work on the machine does not count; tasks, frames and paints are by the clock, so that it does. 4× is Chromium's own slow-down of the main thread. '<50' is what the Long Tasks API does not tell. Frames are counted from the first text to the end. Heap after a forced collection. '>' stands before what was cut off after a minute (four at 4×) of waiting for the end.",
+    "An opening is painted when its newest answer's end is in view, counted from the start of the navigation, and at rest 1.5 s later. Budgets: DESIGN.md's and issue 5's.",
+    machine(),
+  ].join(" "),
+);
+
+async function measureAll(asked: Case[]): Promise<void> {
+  const server = await startPacedServer(await buildReferences());
+  try {
+    await withMeasuredApp({ modelUrl: server.modelUrl }, async (measured) => {
+      const { executablePath, args, env } = findChromium();
+      const browser = await chromium.launch({
+        ...{ executablePath, args, env: { ...process.env, ...env } },
+        // Playwright would end this process before it has ended the app.
+        ...{ handleSIGINT: false, handleSIGTERM: false },
+      });
+      measured.onEnd(() => browser.close());
+      const written = new Map<number, { guest: Guest; path: string }>();
+      const stage: Stage = {
+        ...{ browser, measured, referenceUrl: server.referenceUrl },
+        async conversation(messages) {
+          const known = written.get(messages);
+          // Whoever measured before has left an answer in it.
+          if (known && messages > 2_000) return known;
+          const guest = measured.newGuest();
+          const id = await seedRichConversation(measured.store, guest.owner, messages);
+          const made = { guest, path: `/c/${id}` };
+          written.set(messages, made);
+          return made;
+        },
+      };
+      // Code gets faster as it runs: the first answer of a fresh process says nothing.
+      await measureAnswer(stage, warmUp);
+      for (const [index, one] of asked.entries()) {
+        console.log(`${index + 1} of ${asked.length}: ${wordsOf(one).join(" ")}`);
+        keepResult(one, await measure(stage, one));
+      }
+    });
+  } finally {
+    await server.stop();
+  }
+}
+
+async function measure(stage: Stage, one: Case): Promise<Result> {
+  switch (one.what) {
+    case "answer":
+      return { figures: await measureAnswer(stage, one) };
+    case "open": {
+      const { opening, following } = await measureOpening(stage, one);
+      return { figures: opening, following };
+    }
+    case "memory":
+      return { figures: await measureMemory(stage) };
+    default:
+      return one satisfies never;
+  }
+}
