@@ -1,8 +1,8 @@
 "use client";
 
+import { AnswerText } from "@/components/chat/answer-text";
 import { Reasoning } from "@/components/chat/reasoning";
 import { Waiting } from "@/components/chat/waiting";
-import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
 import { Alert } from "@/components/ui/alert";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { type AssistantMessage, textOf } from "@/lib/chat/message";
@@ -28,9 +28,7 @@ export function AssistantBody(props: {
   return (
     <>
       {hasReasoning && <Reasoning text={reasoning} isStreaming={isRunning && text === ""} />}
-      <div data-message-body dir="auto" className="answer empty:hidden">
-        {text !== "" && <LazyMarkdown text={text} isStreaming={message.status === "streaming"} />}
-      </div>
+      <AnswerText text={text} isStreaming={message.status === "streaming"} />
       {isRunning && text === "" && !hasReasoning && <Waiting retryAt={props.retryAt} />}
       {message.status === "stopped" && (
         <p className="mt-3 text-note text-quiet">{translate("chat.stopped")}</p>

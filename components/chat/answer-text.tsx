@@ -1,0 +1,99 @@
+"use client";
+
+import {
+  type ComponentType,
+  type MouseEvent,
+  startTransition,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { flushSync } from "react-dom";
+import { whenNear } from "@/components/chat/when-near";
+import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
+
+type Text = { text: string; isStreaming: boolean };
+
+const never = () => () => {};
+const loadMarkdown = () =>
+  import("@/components/markdown/markdown").then(({ Markdown }) => Markdown);
+
+/** The text of an answer. What came with the page stands there as the server has set it, and costs the
+ *  browser nothing, until it is near what is in view and the page has nothing else to do. */
+export function AnswerText(props: Text) {
+  const isFromServer = useSyncExternalStore(
+    never,
+    () => false,
+    () => true,
+  );
+  const isWhole = props.text !== "" && !props.isStreaming;
+  const [isSet] = useState(isFromServer && typeof window !== "undefined" && isWhole);
+  if (isSet) return <SetText {...props} />;
+  return (
+    <div data-message-body dir="auto" className={look}>
+      {props.text !== "" && <LazyMarkdown {...props} />}
+    </div>
+  );
+}
+
+const look = "answer empty:hidden";
+
+function SetText(props: Text) {
+  const { text } = props;
+  const [setText] = useState(text);
+  const [Markdown, setMarkdown] = useState<ComponentType<Text> | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const isOver = text !== setText;
+
+  // Synchronises with what is in view.
+  useEffect(() => {
+    if (Markdown !== null || box.current === null) return;
+    const wake = () => {
+      // What fails is tried again when it is pressed.
+      loadMarkdown().then(
+        // Several may come at once, and none of them is in a hurry.
+        (loaded) => startTransition(() => setMarkdown(() => loaded)),
+        () => undefined,
+      );
+    };
+    return isOver ? wake() : whenNear(box.current, wake);
+  }, [Markdown, isOver]);
+
+  /** A button in it does its work once it is one. */
+  async function press({ target }: MouseEvent) {
+    const button = target instanceof Element && target.closest("button");
+    if (!button || box.current === null) return;
+    const place = [...box.current.querySelectorAll("button")].indexOf(button);
+    const loaded = await loadMarkdown().catch(() => null);
+    if (loaded === null) return;
+    flushSync(() => setMarkdown(() => loaded));
+    box.current?.querySelectorAll("button")[place]?.click();
+  }
+
+  if (Markdown !== null) {
+    return (
+      <div ref={box} key="own" data-message-body dir="auto" className={look}>
+        {text !== "" && <Markdown {...props} />}
+      </div>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what bubbles up from real controls.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a button pressed by key clicks, too.
+    <div
+      ref={box}
+      key="set"
+      data-message-body
+      dir="auto"
+      className={look}
+      onClick={press}
+      suppressHydrationWarning
+      // What the server has set stays: React leaves the inside of such an element alone.
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing is set.
+      dangerouslySetInnerHTML={nothing}
+    />
+  );
+}
+
+const nothing = { __html: "" };
