@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { ChatLayout } from "@/components/chat/chat-layout";
 import { useChat } from "@/components/chat/chat-provider";
+import { ConversationComposer } from "@/components/chat/conversation-composer";
 import { DeletedNote } from "@/components/chat/deleted-note";
 import { DemoNote } from "@/components/chat/demo-note";
 import { SuggestedStarts } from "@/components/chat/suggested-starts";
@@ -12,11 +13,8 @@ import { useMessageTools } from "@/components/chat/use-message-tools";
 import { useShownId } from "@/components/chat/use-shown-id";
 import { useSpokenAnswer } from "@/components/chat/use-spoken-answer";
 import { Welcome } from "@/components/chat/welcome";
-import { Composer } from "@/components/composer/composer";
 import type { ComposerHandle } from "@/components/composer/composer-handle";
-import { ModelPicker } from "@/components/composer/model-picker";
 import { useOfflineCopy } from "@/components/offline/use-offline-copy";
-import { ConversationSettingsButton } from "@/components/settings/conversation-settings-button";
 import { ArchivedNote } from "@/components/sidebar/archived-note";
 import { TemporaryNote } from "@/components/temporary/temporary-note";
 import { TemporarySwitch } from "@/components/temporary/temporary-switch";
@@ -101,37 +99,19 @@ export function ConversationView({
                   headId={state.isGenerating ? null : state.headId}
                 />
               )}
-              <Composer
+              <ConversationComposer
                 key={shown.key}
                 ref={composer}
+                conversation={conversation}
                 draftKey={state.isStored ? state.id : isPassing ? "temporary-new" : "new"}
+                id={shown.id}
+                isEmpty={isEmpty}
                 isGenerating={state.isGenerating}
-                failure={state.failure}
-                queue={conversation.queue}
                 isReconnecting={state.isReconnecting}
-                onSend={conversation.send}
-                onEnqueue={conversation.enqueue}
-                onSendQueued={() => void conversation.sendNext({ isAsked: true })}
-                onStop={conversation.stop}
-                onEditLast={conversation.startEditOfLast}
-                autoFocus={isEmpty}
-                modelPicker={
-                  <>
-                    <ModelPicker
-                      models={offer.models}
-                      value={state.model ?? offer.defaultModel}
-                      onChange={conversation.chooseModel}
-                    />
-                    <ConversationSettingsButton
-                      key={shown.key}
-                      conversationId={shown.id}
-                      store={conversation.settings}
-                      isStored={state.isStored}
-                      model={state.model}
-                      offer={offer}
-                    />
-                  </>
-                }
+                isStored={state.isStored}
+                model={state.model}
+                failure={state.failure}
+                offer={offer}
               />
             </div>
           )
