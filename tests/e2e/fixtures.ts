@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { openRedisStore } from "@/lib/store/redis/redis-store";
 import type { Store } from "@/lib/store/store";
 import { type RunningApp, startApp } from "@/tests/support/app";
@@ -7,6 +7,8 @@ import { seedTurns } from "@/tests/support/seed-turns";
 
 type WorkerFixtures = { modelServer: ModelServer; app: RunningApp; store: Store };
 type TestFixtures = {
+  /** Fails a test whose pages broke their own policy or asked anybody but this machine for anything. */
+  staysAtHome: undefined;
   /** The id of this test's visitor, who has opened the first page. */
   owner: string;
   /** Writes a conversation of so many finished turns ("Question 0", "Answer 0", …); its id. */
@@ -47,6 +49,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await store.close();
     },
     { scope: "worker" },
+  ],
+  staysAtHome: [
+    async ({ context }, use) => {
+      const trespasses: string[] = [];
+      context.on("request", (request) => {
+        const { protocol, hostname } = new URL(request.url());
+        const isOwn = hostname === "localhost" || hostname === "127.0.0.1";
+        if (/^(https?|wss?):$/.test(protocol) && !isOwn) trespasses.push(request.url());
+      });
+      // Chromium says so itself.
+      context.on("console", (message) => {
+        if (message.text().includes("Content Security Policy")) trespasses.push(message.text());
+      });
+      await use(undefined);
+      expect(trespasses).toEqual([]);
+    },
+    { auto: true },
   ],
   owner: async ({ page }, use) => {
     await page.goto("/");

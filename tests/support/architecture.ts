@@ -17,7 +17,7 @@ const zones: { [zone: string]: string[] } = {
   // Reading a conversation recovers a reply whose maker died, and a page shows the models on offer.
   "lib/queries": [
     ...["lib/identity", "lib/store", "lib/turn", "lib/model"],
-    ...["lib/chat", "lib/i18n", "lib/env"],
+    ...["lib/chat", "lib/i18n", "lib/env", "lib/http"],
   ],
   "lib/turn": ["lib/model", "lib/store", "lib/memory", "lib/chat", "lib/env"],
   "lib/identity": ["lib/store", "lib/chat", "lib/env"],
@@ -26,9 +26,10 @@ const zones: { [zone: string]: string[] } = {
   "lib/memory": ["lib/chat"],
   "lib/i18n": ["lib/chat"],
   "lib/chat": [],
+  "lib/http": [],
   "lib/env": [],
   "lib/commands": ["lib"],
-  proxy: ["lib/identity", "lib/store", "lib/chat"],
+  proxy: ["lib/identity", "lib/store", "lib/chat", "lib/http"],
   instrumentation: ["lib"],
   tests: ["app", "components", "lib", "proxy", "instrumentation"],
 };

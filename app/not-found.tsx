@@ -1,0 +1,10 @@
+import { NotFoundView } from "@/components/chat/not-found-view";
+
+/** The page of an address that no route has. The framework's own brings a style that no policy allows. */
+export default function NotFound() {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <NotFoundView />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** What every response says, whoever makes it. next.config.js sends them. */
+export const securityHeaders: { key: string; value: string }[] = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  // A conversation's address is nobody else's business.
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: ["camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "bluetooth"]
+      .map((feature) => `${feature}=()`)
+      .join(", "),
+  },
+];
+
+/** For whoever came over HTTPS: from now on only so, for two years. Other hosts of the same domain
+ *  are not ours to speak for. */
+export const strictTransport = {
+  key: "Strict-Transport-Security",
+  value: "max-age=63072000",
+};
