@@ -237,6 +237,7 @@ export const messagesEn = {
   "markdown.code": "Code",
   "markdown.copyCode": "Code to clipboard",
   "markdown.image": "Image from {host}",
+  "markdown.openImage": "Opens the image from {host} in a new tab",
   "markdown.footnotes": "Footnotes",
   "markdown.done": "Done",
   "markdown.open": "To do",

@@ -237,6 +237,7 @@ export const messagesKo: Messages = {
   "markdown.code": "코드",
   "markdown.copyCode": "코드 복사",
   "markdown.image": "{host}의 이미지",
+  "markdown.openImage": "{host}의 이미지를 새 탭에서 열어요",
   "markdown.footnotes": "각주",
   "markdown.done": "완료",
   "markdown.open": "할 일",

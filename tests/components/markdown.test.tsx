@@ -35,7 +35,7 @@ test("a link opens elsewhere, tells nothing and names its real host", () => {
 test("an image is never fetched, only linked", () => {
   const html = render("![a secret](https://evil.example/?q=1)");
   expect(html).not.toContain("<img");
-  expect(html).toContain('title="Image from evil.example"');
+  expect(html).toContain('title="Opens the image from evil.example in a new tab"');
   expect(html).toContain("a secret");
 });
 
