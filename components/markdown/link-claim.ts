@@ -9,9 +9,9 @@ export function linkClaim(text: string, label: string): "shown" | "open" | "fals
   const [, prefix, host = ""] = named;
   const claimed = asciiHost(host);
   const real = withoutWww(label);
-  if (claimed === real && !isLookalike(host)) return "shown";
+  if (claimed === real) return isReadAs(host, real) ? "shown" : "open";
   const isRelated = claimed.endsWith(`.${real}`) || real.endsWith(`.${claimed}`);
-  return prefix && claimed !== real && !isRelated ? "false" : "open";
+  return prefix && !isRelated ? "false" : "open";
 }
 
 const address =
@@ -24,11 +24,16 @@ function asciiHost(host: string): string {
 
 const withoutWww = (host: string) => host.replace(/^www\./, "");
 
-/** Letters that could be taken for others: all but ASCII and those of Chinese, Japanese and Korean. */
-function isLookalike(host: string): boolean {
-  return !host.split(".").every((part) => asciiLabel.test(part) || eastAsianLabel.test(part));
+/** "0x7f.1" is 127.0.0.1, and Cyrillic letters look like Latin ones: those do not show where a link
+ *  leads. The letters of Chinese, Japanese and Korean are taken for no others. */
+function isReadAs(host: string, real: string): boolean {
+  if (withoutWww(host.toLowerCase()) === real) return true;
+  const parts = host.split(".");
+  return (
+    parts.some((part) => eastAsian.test(part)) &&
+    parts.every((part) => eastAsian.test(part) || /^[\w:-]+$/.test(part))
+  );
 }
 
-const asciiLabel = /^[\w:-]+$|[[\]]/;
-const eastAsianLabel =
-  /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\d:-]+$/u;
+const eastAsian =
+  /^(?:[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[\d-](?!$))+$/u;

@@ -15,6 +15,7 @@ const benches: { [name: string]: Bench } = {
   store: { program: new URL("../../tests/bench/store.ts", import.meta.url), limitMs: 4 * minutes },
   pages: { program: new URL("../../tests/bench/pages.ts", import.meta.url), limitMs: 4 * minutes },
   long: { program: new URL("../../tests/bench/long.ts", import.meta.url), limitMs: 4 * minutes },
+  spec: { program: new URL("../../tests/bench/spec.ts", import.meta.url), limitMs: 10 * minutes },
   lighthouse: {
     program: new URL("../../tests/bench/lighthouse.ts", import.meta.url),
     limitMs: 4 * minutes,

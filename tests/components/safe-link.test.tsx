@@ -63,6 +63,8 @@ test.each<[string, string, ReturnType<typeof linkClaim>]>([
   ["the documentation", "example.com", "open"],
   ["README.md", "github.com", "open"],
   ["bank.example", "evil.example", "open"],
+  ["http://0x7f.1/", "127.0.0.1", "open"],
+  ["http://2130706433/", "127.0.0.1", "open"],
   ["docs.example.com", "example.com", "open"],
   ["https://example.com", "evil.example.com", "open"],
   ["https://аpple.example", "xn--pple-43d.example", "open"],
