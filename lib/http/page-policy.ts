@@ -8,9 +8,9 @@ export function pagePolicy(nonce: string, isDevelopment: boolean): string {
     // React's development build evaluates text to show a server's stack.
     "script-src": isDevelopment ? `${ownScripts} 'unsafe-eval'` : ownScripts,
     "script-src-attr": "'none'",
-    "style-src": isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
-    // What React writes into a page's HTML as `style="…"`. It can colour, but fetch nothing.
-    "style-src-attr": "'unsafe-inline'",
+    // What React writes into a page's HTML as `style="…"`, and what diagrams are measured with. Under
+    // the rest of this policy a style can colour, but fetch nothing from others.
+    "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "font-src": "'self' data:",
     "connect-src": isDevelopment ? "'self' ws:" : "'self'",

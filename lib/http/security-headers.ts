@@ -7,7 +7,10 @@ export const securityHeaders: { key: string; value: string }[] = [
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   {
     key: "Permissions-Policy",
-    value: ["camera", "microphone", "geolocation", "payment", "usb", "serial", "hid", "bluetooth"]
+    value: [
+      ...["camera", "microphone", "geolocation", "display-capture", "payment"],
+      ...["usb", "serial", "hid", "bluetooth"],
+    ]
       .map((feature) => `${feature}=()`)
       .join(", "),
   },

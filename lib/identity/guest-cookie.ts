@@ -2,7 +2,20 @@ import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { idPattern } from "@/lib/chat/id";
 
+/** The cookie's name over plain HTTP. */
 export const guestCookieName = "daram-guest";
+
+/** Its name over HTTPS: a browser takes one of this name only from this very host over HTTPS, so no
+ *  page of a neighbouring host can plant an identity here. */
+export const hostGuestCookieName = "__Host-daram-guest";
+
+/** The cookie that a visitor came with. Before there was the name for HTTPS theirs had the plain one;
+ *  who has none of the former is known by the latter. */
+export function guestCookieFrom(cookies: {
+  get(name: string): { value: string } | undefined;
+}): string | undefined {
+  return (cookies.get(hostGuestCookieName) ?? cookies.get(guestCookieName))?.value;
+}
 
 /** How long a browser keeps the cookie: 400 days, the longest that browsers allow. */
 export const guestCookieMaxAgeSeconds = 400 * 24 * 60 * 60;

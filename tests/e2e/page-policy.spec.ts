@@ -130,7 +130,8 @@ test("over HTTPS, and only there, a browser is told to stay with it", async ({ a
   const secure = await headersOf(`${app.url}/`, { headers: { "x-forwarded-proto": "https" } });
   const plain = await headersOf(`${app.url}/`);
   expect(secure["strict-transport-security"]).toContain("max-age=63072000");
-  expect(String(secure["set-cookie"])).toContain("Secure");
+  expect(String(secure["set-cookie"])).toMatch(/^__Host-daram-guest=[^;]+; Path=\/;.* Secure;/);
+  expect(String(secure["set-cookie"])).not.toContain("Domain");
   expect(plain["strict-transport-security"]).toBeUndefined();
 });
 
@@ -180,3 +181,21 @@ function headersOf(
     sent.end(body);
   });
 }
+
+test("who was known by the plain cookie before HTTPS gave it a name of its own stays who they are", async ({
+  app,
+}) => {
+  const plain = await headersOf(`${app.url}/`);
+  const ownerIn = (headers: Record<string, unknown>) =>
+    /daram-guest=(\w+)\./.exec(String(headers["set-cookie"]))?.[1];
+  const cookie = String(plain["set-cookie"]).split(";")[0] ?? "";
+  const moved = await headersOf(`${app.url}/`, {
+    headers: { cookie, "x-forwarded-proto": "https" },
+  });
+  expect(String(moved["set-cookie"])).toContain("__Host-daram-guest=");
+  expect(ownerIn(moved)).toBe(ownerIn(plain));
+  const kept = await headersOf(`${app.url}/`, {
+    headers: { cookie: `__Host-${cookie}`, "x-forwarded-proto": "https" },
+  });
+  expect(kept["set-cookie"]).toBeUndefined();
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "@/lib/chat/id";
-import { readGuestCookie, signGuestCookie } from "@/lib/identity/guest-cookie";
+import { guestCookieFrom, readGuestCookie, signGuestCookie } from "@/lib/identity/guest-cookie";
 
 const now = 1_790_000_000_000;
 const day = 86_400_000;
@@ -36,4 +36,16 @@ describe("a guest's cookie", () => {
   ])("that is %s says nothing", (_, forged) => {
     expect(readGuestCookie(forged, ["new", "old"], now)).toBeNull();
   });
+});
+
+test("a cookie that only this host can have set counts before one that a neighbour may have planted", () => {
+  const given = new Map([
+    ["daram-guest", { value: "planted" }],
+    ["__Host-daram-guest", { value: "own" }],
+  ]);
+  expect(guestCookieFrom(given)).toBe("own");
+  given.delete("__Host-daram-guest");
+  expect(guestCookieFrom(given)).toBe("planted");
+  given.clear();
+  expect(guestCookieFrom(given)).toBeUndefined();
 });

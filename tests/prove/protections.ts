@@ -1,5 +1,6 @@
 import type { Protection } from "@/tests/prove/protection";
 import { modelProtections } from "@/tests/prove/protections-of-model";
+import { pageProtections } from "@/tests/prove/protections-of-pages";
 import { storeProtections } from "@/tests/prove/protections-of-store";
 import { turnProtections } from "@/tests/prove/protections-of-turn";
 import { visitorProtections } from "@/tests/prove/protections-of-visitors";
@@ -10,4 +11,5 @@ export const protections: Protection[] = [
   ...turnProtections,
   ...modelProtections,
   ...visitorProtections,
+  ...pageProtections,
 ];

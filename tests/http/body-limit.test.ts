@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { isTooLarge } from "@/lib/http/body-limit";
+
+const form = "multipart/form-data; boundary=x";
+
+test.each<[string, Record<string, string>, boolean]>([
+  ["a message", { "content-length": "200000", "content-type": "text/plain" }, false],
+  ["a text over the limit", { "content-length": "1048577", "content-type": "text/plain" }, true],
+  ["a page's form", { "content-length": "2000", "content-type": form }, false],
+  ["a form of many parts", { "content-length": "65537", "content-type": form }, true],
+  [
+    "a form whose type is shouted",
+    { "content-length": "65537", "content-type": " MULTIPART/x" },
+    true,
+  ],
+  ["a form without a size", { "transfer-encoding": "chunked", "content-type": form }, true],
+  ["nothing at all", {}, false],
+])("%s", (_, headers, isRefused) => {
+  expect(isTooLarge(new Headers(headers))).toBe(isRefused);
+});

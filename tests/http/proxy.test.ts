@@ -1,0 +1,55 @@
+import { NextRequest } from "next/server";
+import { afterAll, expect, test, vi } from "vitest";
+import { newId } from "@/lib/chat/id";
+import { nonceOf } from "@/lib/http/page-policy";
+import { signGuestCookie } from "@/lib/identity/guest-cookie";
+import { proxy } from "@/proxy";
+
+const secret = "a secret of the server";
+vi.stubEnv("AUTH_SECRET", secret);
+afterAll(() => vi.unstubAllEnvs());
+
+const ask = (headers: Record<string, string> = {}, url = "http://localhost:3000/") =>
+  proxy(new NextRequest(url, { headers }));
+const policyOf = (response: Response) => response.headers.get("content-security-policy");
+
+test("each page has a policy with a nonce of its own, and the framework is told the same", async () => {
+  const [first, second] = await Promise.all([ask(), ask()]);
+  const nonces = [first, second].map((response) => nonceOf(policyOf(response)));
+  expect(nonces[0]).toMatch(/^[\w+/]{22}==$/);
+  expect(nonces[1]).not.toBe(nonces[0]);
+  expect(first.headers.get("x-middleware-request-content-security-policy")).toBe(policyOf(first));
+});
+
+test("no cache on the way keeps a page or what the router fetches", async () => {
+  expect((await ask()).headers.get("cache-control")).toMatch(/^private,.*no-store/);
+  expect((await ask({ rsc: "1" })).headers.get("cache-control")).toMatch(/^private,.*no-store/);
+});
+
+test("a policy that a visitor sends along is not taken for the page's", async () => {
+  const response = await ask({ "content-security-policy": "script-src 'nonce-mine'" });
+  expect(nonceOf(policyOf(response))).not.toBe("mine");
+  expect(response.headers.get("x-middleware-request-content-security-policy")).toBe(
+    policyOf(response),
+  );
+});
+
+test("what is too large is refused before it is read", async () => {
+  expect((await ask({ "content-length": "9999999" })).status).toBe(413);
+});
+
+test("a visitor gets a cookie once, over HTTPS one that no other host can plant", async () => {
+  const cookie = signGuestCookie(newId(), [secret], Date.now());
+  const given = async (headers?: Record<string, string>, url?: string) =>
+    (await ask(headers, url)).headers.get("set-cookie");
+  expect(await given()).toMatch(/^daram-guest=\w+\..*HttpOnly; SameSite=lax/);
+  expect(await given({ cookie: `daram-guest=${cookie}` })).toBeNull();
+  const secure = await given({ cookie: `daram-guest=${cookie}` }, "https://daram.example/");
+  expect(secure).toMatch(/^__Host-daram-guest=.*Path=\/;.*Secure/);
+  expect(secure).toContain(cookie.split(".")[0]);
+});
+
+test("the page for when there is no connection, and what is fetched ahead, belong to nobody", async () => {
+  expect((await ask({}, "http://localhost:3000/offline")).headers.get("set-cookie")).toBeNull();
+  expect((await ask({ "next-router-prefetch": "1" })).headers.get("set-cookie")).toBeNull();
+});
