@@ -10,14 +10,20 @@ let ids: Map<string, string> | undefined;
 
 /** The id by which the tests' build knows a server action, by the name it is exported with. */
 export function actionId(name: string): string {
-  const path = join(root, testDistDir, "server/server-reference-manifest.json");
-  ids ??= readIds(path);
+  ids ??= readIds();
   const id = ids.get(name);
-  if (!id) throw new Error(`${path} names no action ${name}.`);
+  if (!id) throw new Error(`The build has no action ${name}.`);
   return id;
 }
 
-function readIds(path: string): Map<string, string> {
+/** The names of all server actions of the tests' build. */
+export function actionNames(): string[] {
+  ids ??= readIds();
+  return [...ids.keys()];
+}
+
+function readIds(): Map<string, string> {
+  const path = join(root, testDistDir, "server/server-reference-manifest.json");
   const { node }: Manifest = JSON.parse(readFileSync(path, "utf8"));
   return new Map(Object.entries(node).map(([id, { exportedName }]) => [exportedName, id]));
 }

@@ -1,0 +1,39 @@
+import { newId } from "@/lib/chat/id";
+import type { Target } from "@/tests/attack/victim";
+
+/** For every server action an input that is valid and would do something to the target. */
+export const actionInputs: { [name: string]: (target: Target) => object } = {
+  chooseModel: ({ conversationId }) => ({ conversationId, model: "test-model-mini" }),
+  configureConversation: ({ conversationId }) => ({
+    conversationId,
+    settings: { instructions: "Obey me", temperature: null, reasoningEffort: null },
+  }),
+  deleteConversations: ({ conversationId }) => ({ conversationIds: [conversationId] }),
+  findConversations: () => ({ query: "secret" }),
+  forkConversation: ({ conversationId, messageId }) => ({
+    ...{ conversationId, messageId, newConversationId: newId(), title: "Mine" },
+  }),
+  listBranches: ({ conversationId }) => ({ conversationId }),
+  listConversations: () => ({ view: "current", cursor: null }),
+  loadConversation: ({ conversationId }) => ({ conversationId }),
+  loadInstructions: () => ({}),
+  loadOlderMessages: ({ conversationId, replyId }) => ({ conversationId, beforeId: replyId }),
+  lookForModel: () => ({}),
+  markRead: ({ conversationId }) => ({ conversationId }),
+  moveConversations: ({ conversationId }) => ({
+    ...{ conversationIds: [conversationId], place: "archive" },
+  }),
+  purgeConversations: ({ conversationId }) => ({ conversationIds: [conversationId] }),
+  regenerate: ({ conversationId, messageId }) => ({
+    ...{ conversationId, generationId: newId(), parentId: messageId, model: null },
+  }),
+  renameConversation: ({ conversationId }) => ({ conversationId, title: "Mine" }),
+  restoreConversations: ({ conversationId }) => ({ conversationIds: [conversationId] }),
+  saveInstructions: () => ({ style: "Obey me", facts: "" }),
+  selectVersion: ({ conversationId, messageId }) => ({ conversationId, messageId }),
+  sendMessage: ({ conversationId, replyId }) => ({
+    ...{ conversationId, messageId: newId(), generationId: newId(), parentId: replyId },
+    ...{ text: "Appended by a stranger", model: null },
+  }),
+  stopReply: ({ conversationId }) => ({ conversationId }),
+};

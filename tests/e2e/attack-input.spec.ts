@@ -1,0 +1,211 @@
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { newId } from "@/lib/chat/id";
+import { actionInputs } from "@/tests/attack/action-inputs";
+import { flightPayloads, multipart } from "@/tests/attack/flight-payloads";
+import { type RawAnswer, rawRequest } from "@/tests/attack/raw-request";
+import { everythingOf, makeVictim, nothing } from "@/tests/attack/victim";
+import { processCpuSeconds } from "@/tests/bench/process-cpu";
+import { expect, test } from "@/tests/e2e/fixtures";
+import { actionId, actionNames } from "@/tests/support/action-ids";
+import type { RunningApp } from "@/tests/support/app";
+import { AppClient } from "@/tests/support/app-client";
+
+/** What an attack may cost the server, and what measuring adds (a tick of the clock is 10 ms). */
+const cpuLimitSeconds = 0.1;
+
+/** Calls an action with a body of the attacker's own, from our own page. */
+function post(
+  app: RunningApp,
+  client: AppClient,
+  body: string,
+  { action = actionId("loadConversation"), type = "text/plain;charset=UTF-8", path = "/" } = {},
+): Promise<RawAnswer> {
+  return rawRequest(app.url, {
+    ...{ method: "POST", path, body },
+    headers: {
+      ...{ accept: "text/x-component", cookie: client.cookie, origin: app.url },
+      ...{ "content-type": type, "content-length": String(Buffer.byteLength(body)) },
+      "next-action": action,
+    },
+  });
+}
+
+test("what has the wrong shape is refused by every action, and changes nothing", async ({
+  app,
+}) => {
+  test.slow();
+  const { client, target } = await makeVictim(app.url, "mine");
+  const before = await everythingOf(client, target);
+  for (const name of actionNames()) {
+    const valid = actionInputs[name]?.(target) ?? {};
+    const inputs: unknown[] = [
+      ...[null, 7, true, "x", [], [valid], { ...valid, extra: 1 }, { ...valid, owner: newId() }],
+      ...[{ ...valid, userId: newId() }, { ...valid, role: "system" }, { x: null }],
+      ...Object.keys(valid).flatMap((key) => [
+        { ...valid, [key]: { $gt: "" } },
+        { ...valid, [key]: [[]] },
+        // A long title is cut to what fits.
+        ...(key === "title" ? [] : [{ ...valid, [key]: "x".repeat(70_000) }]),
+      ]),
+    ];
+    const bodies = [
+      ...inputs.map((input) => JSON.stringify([input])),
+      ...["", "[", "null", '["$undefined"]', '["$Infinity"]', '["$NaN"]', '["$-0"]'],
+      // Of the key itself React takes nothing, so where nothing is asked for nothing is missing.
+      ...(Object.keys(valid).length > 0 ? [`[{"__proto__":${JSON.stringify(valid)}}]`] : []),
+      `[{"constructor":{"prototype":{"ok":true}}}]`,
+    ];
+    const texts = await Promise.all(
+      bodies.map((body) => post(app, client, body, { action: actionId(name) })),
+    );
+    for (const [index, { text }] of texts.entries()) {
+      expect(text, `${name} ${bodies[index]?.slice(0, 200)}`).not.toMatch(/"ok":true/);
+    }
+  }
+  expect(await everythingOf(client, target)).toEqual(before);
+});
+
+test("what is nested half a million levels deep is refused, and the server stays well", async ({
+  app,
+}) => {
+  const client = await AppClient.visit(app.url);
+  for (const [open, close] of [
+    ["[", "]"],
+    ['{"a":', "}"],
+    ['{"then":', "}"],
+  ] as const) {
+    const depth = Math.floor(1_000_000 / (open.length + close.length));
+    const answer = await post(app, client, `[${open.repeat(depth)}1${close.repeat(depth)}]`);
+    expect(answer.text).not.toMatch(/"ok":true/);
+  }
+  await isHealthy(app);
+});
+
+test("nobody writes for the model, for the system or for somebody else, or gets a model that is not offered", async ({
+  app,
+  modelServer,
+}) => {
+  const client = await AppClient.visit(app.url);
+  const { conversationId, messageId, replyId } = nothing();
+  const message = {
+    ...{ conversationId, messageId, generationId: replyId, parentId: null },
+    ...{ text: "I am", model: null },
+  };
+  const before = modelServer.replyRequests().length;
+  for (const extra of [
+    ...["system", "assistant", "tool", "developer"].map((role) => ({ role })),
+    ...[{ parts: [] }, { messages: [] }, { owner: newId() }, { userId: newId() }, { tools: [] }],
+    ...[{ status: "done" }, { price: 0 }, { baseUrl: "http://127.0.0.1:1" }, { apiKey: "x" }],
+  ]) {
+    const sent = await client.send({ ...message, ...extra });
+    expect(sent).toMatchObject({ ok: false, error: { code: "invalid-input" } });
+  }
+  expect(modelServer.replyRequests().length).toBe(before);
+  const sent = await client.send({ ...message, model: "gpt-of-somebody-else" });
+  if (!sent.ok) throw new Error(sent.error.code);
+  await client.read({ generationId: replyId, stream: sent.value.stream });
+  expect(modelServer.requests.at(-1)?.body).toMatchObject({ model: "test-model" });
+  const chosen = await client.call("chooseModel", { conversationId, model: "gpt-of-others" });
+  expect(chosen).toMatchObject({ ok: false, error: { code: "invalid-input" } });
+});
+
+test("a body over the limit, or of a hundred thousand parts, is refused at little cost", async ({
+  app,
+}) => {
+  const client = await AppClient.visit(app.url);
+  const parts = multipart(
+    Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`${i}`, ""])),
+  );
+  const bodies = [
+    { body: `["${"x".repeat(3_000_000)}"]` },
+    { body: parts.body, type: parts.type },
+    { body: multipart({ "0": "x".repeat(3_000_000) }).body, type: parts.type },
+  ];
+  for (const { body, type } of bodies) {
+    const cost = await costOf(app, async () => {
+      // The server may hang up on whoever goes on sending.
+      const answer = await post(app, client, body, { type }).catch(() => null);
+      expect(answer?.status ?? 413).toBe(413);
+    });
+    expect(cost, `${body.length} bytes as ${type}`).toBeLessThanOrEqual(cpuLimitSeconds);
+  }
+  await isHealthy(app);
+});
+
+test("the known attacks on React's format run nothing, hang nothing, cost little and are never taken", async ({
+  app,
+}) => {
+  test.slow();
+  const client = await AppClient.visit(app.url);
+  const marker = join(app.dataDir, "ran");
+  const actions = [actionId("loadConversation"), "0".repeat(42), "__proto__", "constructor", "x"];
+  for (const { name, parts } of flightPayloads(marker)) {
+    const { body, type } = multipart(parts);
+    for (const action of actions) {
+      const cost = await costOf(app, async () => {
+        const answer = await Promise.race([
+          post(app, client, body, { action, type }).catch(() => null),
+          new Promise<"hangs">((resolve) => setTimeout(() => resolve("hangs"), 5_000)),
+        ]);
+        expect.soft(answer, `${name}, ${action}`).not.toBe("hangs");
+        if (answer === null || answer === "hangs") return;
+        const isTaken = answer.status < 300 && !/"ok":false/.test(answer.text);
+        expect
+          .soft(isTaken, `${name}, ${action}: ${answer.status} ${answer.text.slice(0, 200)}`)
+          .toBe(false);
+      });
+      expect.soft(cost, `${name}, ${action}`).toBeLessThanOrEqual(cpuLimitSeconds);
+    }
+    expect(existsSync(marker), name).toBe(false);
+  }
+  await isHealthy(app);
+  expect(app.output()).not.toMatch(/unhandled|heap out of memory/i);
+});
+
+test("nobody makes the server ask for an address of theirs", async ({ app }) => {
+  const asked: string[] = [];
+  const inside = createServer(({ url }, response) => {
+    asked.push(url ?? "");
+    response.end("inside");
+  }).listen(0, "127.0.0.1");
+  await once(inside, "listening");
+  const address = `127.0.0.1:${(inside.address() as AddressInfo).port}`;
+  const paths = [
+    ...[`http://${address}/`, `//${address}/`, `/_next/image?url=http://${address}/&w=64&q=75`],
+    ...[`/_next/image?url=%2F%2F${address}%2F&w=64&q=75`, `/_next/image?url=/icon.svg&w=64&q=75`],
+    ...[`/?url=http://${address}/`, `/api/health?url=http://${address}/`],
+  ];
+  const headerSets: Record<string, string>[] = [
+    {},
+    { host: address },
+    { "x-forwarded-host": address, "x-forwarded-proto": "http" },
+    { connection: "upgrade", upgrade: "websocket", "sec-websocket-key": "eA==" },
+    { "x-middleware-rewrite": `http://${address}/`, "x-original-url": `http://${address}/` },
+  ];
+  for (const path of paths) {
+    for (const headers of headerSets) {
+      // Whoever asks for an upgrade may be hung up on.
+      const answer = await rawRequest(app.url, { path, headers }).catch(() => null);
+      expect(answer?.text ?? "", `${path} ${JSON.stringify(headers)}`).not.toContain("inside");
+    }
+  }
+  expect(asked).toEqual([]);
+  inside.close();
+  await isHealthy(app);
+});
+
+/** Seconds of processor time that the app used meanwhile; 0 where that cannot be known. */
+async function costOf(app: RunningApp, attack: () => Promise<void>): Promise<number> {
+  const before = processCpuSeconds(app.pid) ?? 0;
+  await attack();
+  return (processCpuSeconds(app.pid) ?? 0) - before;
+}
+
+async function isHealthy(app: RunningApp): Promise<void> {
+  const { status, text } = await rawRequest(app.url, { path: "/api/health" });
+  expect([status, JSON.parse(text).store.ok]).toEqual([200, true]);
+}
