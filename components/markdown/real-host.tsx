@@ -1,9 +1,11 @@
 /** Where something of an answer really leads to, quietly behind it. It is no part of what is copied. */
 export function RealHost(props: { host: string }) {
   return (
-    <span className="text-note text-quiet select-none" data-host="">
-      {" "}
-      <bdi className="inline-block max-w-full">{props.host}</bdi>
+    // In brackets, for in Korean a particle follows: "문서 (example.com)를". A block takes no underline.
+    <span className="inline-block max-w-full text-note text-quiet select-none" data-host="">
+      {"\u00A0("}
+      <bdi>{props.host}</bdi>
+      {")"}
     </span>
   );
 }

@@ -12,7 +12,7 @@ const render = (text: string) =>
       <Markdown text={text} isStreaming={false} />
     </LocaleProvider>,
   );
-const textIn = (html: string) => html.replace(/<[^>]+>/g, "");
+const textIn = (html: string) => html.replace(/<[^>]+>/g, "").replaceAll("\u00A0", " ");
 
 test.each([
   "https://bank.example@evil.example/",
@@ -79,27 +79,29 @@ test.each<[string, string, ReturnType<typeof linkClaim>]>([
 });
 
 test("the real host stands behind a text that does not name it, and only there", () => {
-  expect(textIn(render("[the manual](https://example.com/a)"))).toBe("the manual example.com");
-  expect(textIn(render("[bank.example](https://evil.example)"))).toBe("bank.example evil.example");
+  expect(textIn(render("[the manual](https://example.com/a)"))).toBe("the manual (example.com)");
+  expect(textIn(render("[bank.example](https://evil.example)"))).toBe(
+    "bank.example (evil.example)",
+  );
   expect(textIn(render("<https://example.com/a>"))).toBe("https://example.com/a");
 });
 
 test("an address that leads to another one is no link, and says so", () => {
   const html = render("[https://**bank**.example/login](https://evil.example/)");
   expect(html).not.toContain("<a");
-  expect(textIn(html)).toBe("https://bank.example/login evil.example");
+  expect(textIn(html)).toBe("https://bank.example/login (evil.example)");
 });
 
 test("a character that turns the text around does not reach the host", () => {
   expect(render("[\u202Eelpmaxe.knab](https://evil.example)")).toMatch(
-    /<bdi[^>]*>evil\.example<\/bdi><\/span><\/a>/,
+    /<bdi>evil\.example<\/bdi>\)<\/span><\/a>/,
   );
 });
 
 test("an image names its host; inside of a link it is no second one", () => {
-  expect(textIn(render("![a chart](https://evil.example/c.png)"))).toBe("a chart evil.example");
+  expect(textIn(render("![a chart](https://evil.example/c.png)"))).toBe("a chart (evil.example)");
   const badge = render("[![build](https://img.example/b.svg)](https://ci.example/)");
   expect(badge.match(/<a /g)).toHaveLength(1);
   expect(badge).not.toContain("<img");
-  expect(textIn(badge)).toBe("build ci.example");
+  expect(textIn(badge)).toBe("build (ci.example)");
 });
