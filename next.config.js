@@ -5,11 +5,9 @@ import { securityHeaders, strictTransport } from "./lib/http/security-headers.ts
 
 const build = sourceFingerprint(fileURLToPath(new URL(".", import.meta.url)));
 const policyOfFiles = { key: "Content-Security-Policy", value: filePolicy };
-const files = [
-  // The preview of code has a policy of its own, and what is said here would stand in its place.
-  ...["/api/((?!preview$).*)", "/_next/:path*", "/icon.svg", "/apple-icon.png", "/sw.js"],
-  "/manifest.webmanifest",
-];
+// The preview of code has headers of its own, and what is said here would stand in their place.
+const api = "/api/((?!preview$).*)";
+const files = ["/_next/:path*", "/icon.svg", "/apple-icon.png", "/sw.js", "/manifest.webmanifest"];
 
 /** @type {import("next").NextConfig} */
 export default {
@@ -37,6 +35,7 @@ export default {
     },
     // What proxy.ts does not see; pages have a policy with a nonce from there.
     ...files.map((source) => ({ source, headers: [policyOfFiles] })),
+    { source: api, headers: [policyOfFiles, { key: "Cache-Control", value: "no-store" }] },
   ],
   // `npm test` runs the compiler on its own, over the tests as well.
   typescript: { ignoreBuildErrors: true },
