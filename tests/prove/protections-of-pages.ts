@@ -98,9 +98,9 @@ export const pageProtections: Protection[] = [
   {
     name: "images by hand",
     protects: "An answer's picture tells no stranger what is talked about.",
-    file: "components/markdown/markdown.tsx",
-    find: "img: ImagePlaceholder,",
-    replacement: "",
+    file: "components/markdown/image-placeholder.tsx",
+    find: "if (destination === null) return <span>{alt}</span>;",
+    replacement: "return <img src={src} alt={alt} />;",
     test: {
       file: "tests/components/markdown.test.tsx",
       name: "an image is never fetched, only linked",
