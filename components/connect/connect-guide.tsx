@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CodeBlock } from "@/components/markdown/code-block";
+import { CodeBlock } from "@/components/markdown/code/code-block";
 import { useTranslate } from "@/components/ui/locale-provider";
 
 const ways: readonly { key: "ollama" | "openai" | "server"; commands: string }[] = [

@@ -15,6 +15,14 @@ describe.each(["light", "dark"] as const)("on %s paper", (scheme) => {
     }
   });
 
+  test.each(["keyword", "string", "number", "name", "type", "attribute"])(
+    "a %s in code can be read",
+    (kind) => {
+      const ratio = contrast(colour(`code-${kind}`, scheme), colour("sunk", scheme));
+      expect(ratio).toBeGreaterThan(4.5);
+    },
+  );
+
   test("what the browser paints around the page is the paper's colour", () => {
     const channels = linear(colour("paper", scheme)).map((value) => {
       const encoded = value <= 0.0031308 ? 12.92 * value : 1.055 * value ** (1 / 2.4) - 0.055;
