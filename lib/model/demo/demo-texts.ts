@@ -59,6 +59,22 @@ Text with **bold**, *italic*, ~~struck out~~ words, \`code\` and a [link](https:
 const tail = (words: string[]): string => words.at(-1) ?? "";
 \`\`\`
 
+### A formula
+
+It can stand in a line, as \\(e^{i\\pi} + 1 = 0\\), or alone:
+
+\\[
+\\sum_{k=1}^{n} k = \\frac{n(n+1)}{2}
+\\]
+
+### A diagram
+
+\`\`\`mermaid
+graph LR
+  A[Oak] --> B[Acorn] --> C[Squirrel]
+  C -->|forgets one| A
+\`\`\`
+
 > A quotation, to end with.`,
   },
   ko: {
@@ -96,6 +112,22 @@ ${settings}
 
 \`\`\`ts
 const tail = (words: string[]): string => words.at(-1) ?? "";
+\`\`\`
+
+### 수식
+
+\\(e^{i\\pi} + 1 = 0\\)처럼 글 안에 쓰거나, 따로 쓸 수 있어요.
+
+\\[
+\\sum_{k=1}^{n} k = \\frac{n(n+1)}{2}
+\\]
+
+### 다이어그램
+
+\`\`\`mermaid
+graph LR
+  A[참나무] --> B[도토리] --> C[다람쥐]
+  C -->|하나는 잊어요| A
 \`\`\`
 
 > 마지막은 인용문이에요.`,
