@@ -46,7 +46,10 @@ const answer = [
   "and *more* of it.\n\n```js\nconst a",
   " = 1;\nconst b = 2;\n```\n\n| a | b |\n|---|---|\n",
   "| 1 | 2 |\n| 3 | 4 |\n\n",
-  "- one\n- two\n\nThe end.",
+  "- one\n- two\n\nA formula \\(x^2\\) in a line[^1].\n\n$$\n\\frac{1}{2}\n$$\n\n",
+  "```mermaid\ngraph TD\n  A --> B\n",
+  "```\n\nSee [this][1].\n\n[1]: https://daram.app\n\n[^1]: A note.\n\n",
+  "The end.",
 ];
 
 for (const { name, use } of sizes) {
