@@ -17,6 +17,9 @@ export const actionInputs: { [name: string]: (target: Target) => object } = {
   listConversations: () => ({ view: "current", cursor: null }),
   loadConversation: ({ conversationId }) => ({ conversationId }),
   loadInstructions: () => ({}),
+  loadMessagesAround: ({ conversationId, messageId, replyId }) => ({
+    ...{ conversationId, messageId, beforeId: replyId },
+  }),
   loadOlderMessages: ({ conversationId, replyId }) => ({ conversationId, beforeId: replyId }),
   lookForModel: () => ({}),
   markRead: ({ conversationId }) => ({ conversationId }),
