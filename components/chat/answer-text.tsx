@@ -16,11 +16,20 @@ import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
 type Text = { text: string; isStreaming: boolean };
 
 const never = () => () => {};
-const loadMarkdown = () =>
-  import("@/components/markdown/markdown").then(({ Markdown }) => Markdown);
+
+/** What it takes to make the same of the text here as stands there. */
+async function loadMarkdown(box: HTMLElement) {
+  const [{ Markdown }] = await Promise.all([
+    import("@/components/markdown/markdown"),
+    box.querySelector("[data-formula]") &&
+      import("@/components/markdown/math/use-formula").then(({ loadFormulas }) => loadFormulas()),
+  ]);
+  return Markdown;
+}
 
 /** The text of an answer. What came with the page stands there as the server has set it, and costs the
- *  browser nothing, until it is near what is in view and the page has nothing else to do. */
+ *  browser nothing, until code in it, which is to be coloured or drawn, is near what is in view and the
+ *  page has nothing else to do. */
 export function AnswerText(props: Text) {
   const isFromServer = useSyncExternalStore(
     never,
@@ -48,16 +57,18 @@ function SetText(props: Text) {
 
   // Synchronises with what is in view.
   useEffect(() => {
-    if (Markdown !== null || box.current === null) return;
+    const element = box.current;
+    if (Markdown !== null || element === null) return;
     const wake = () => {
       // What fails is tried again when it is pressed.
-      loadMarkdown().then(
+      loadMarkdown(element).then(
         // Several may come at once, and none of them is in a hurry.
         (loaded) => startTransition(() => setMarkdown(() => loaded)),
         () => undefined,
       );
     };
-    return isOver ? wake() : whenNear(box.current, wake);
+    if (isOver) return wake();
+    if (element.querySelector("pre")) return whenNear(element, wake);
   }, [Markdown, isOver]);
 
   /** A button in it does its work once it is one. */
@@ -65,7 +76,7 @@ function SetText(props: Text) {
     const button = target instanceof Element && target.closest("button");
     if (!button || box.current === null) return;
     const place = [...box.current.querySelectorAll("button")].indexOf(button);
-    const loaded = await loadMarkdown().catch(() => null);
+    const loaded = await loadMarkdown(box.current).catch(() => null);
     if (loaded === null) return;
     flushSync(() => setMarkdown(() => loaded));
     box.current?.querySelectorAll("button")[place]?.click();

