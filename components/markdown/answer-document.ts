@@ -27,8 +27,8 @@ export type Shown = {
 };
 
 /** What is rendered in one go, in characters: a few milliseconds' work. */
-const partLength = 6_000;
-const sliceLength = 6_000;
+const partLength = 4_000;
+const sliceLength = 4_000;
 /** A piece that is longer and still grows is rendered anew only when it has grown by a part of itself. */
 const heavyLength = 3_000;
 const heavyGrowth = 1.12;
@@ -159,9 +159,10 @@ export class AnswerDocument {
       const index = this.#parts.length;
       const part = before[index];
       const fromEnd = count - 1 - index;
-      const isRaw = isFirst
-        ? index >= readyParts / 2 && fromEnd >= readyParts / 2
-        : (part?.isRaw ?? (index > before.length && fromEnd > 0));
+      const isAtEdge = Math.min(index, fromEnd) < readyParts / 2;
+      const isReady =
+        fromEnd === 0 || (isFirst && index === 0) || (isFirst && !this.#isStreaming && isAtEdge);
+      const isRaw = part?.isRaw ?? !isReady;
       this.#parts.push(part && isSame(part.blocks, blocks) ? part : { blocks, isRaw });
       this.#starts.push(start);
       start += blocks.length;

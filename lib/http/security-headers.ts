@@ -9,7 +9,7 @@ export const securityHeaders: { key: string; value: string }[] = [
     key: "Permissions-Policy",
     value: [
       ...["camera", "microphone", "geolocation", "display-capture", "payment"],
-      ...["usb", "serial", "hid", "bluetooth"],
+      ...["usb", "serial", "hid"],
     ]
       .map((feature) => `${feature}=()`)
       .join(", "),
