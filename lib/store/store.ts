@@ -14,6 +14,7 @@ import type {
 import type { ChatErrorCode, Result } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { AssistantMessage, EndStatus, Message, Part } from "@/lib/chat/message";
+import type { RowStore } from "@/lib/store/row-store";
 
 /** Who may send how much; 0 switches a limit off. */
 type SendLimits = { perMinute: number; perDay: number; tokensPerDay: number };
@@ -90,10 +91,10 @@ export type LoggedGeneration = { conversationId: string; batch: LogBatch; isEnde
 
 export type FlushOutcome = "ok" | "stop" | "lost";
 
-/** The port to Redis. Every method starts from an owner and touches only that owner's keys; somebody
+/** What an owner has in the store. Every method starts from an owner and touches only that owner's keys; somebody
  *  else's ids look exactly like ids that do not exist. Methods throw StoreError when the store does
  *  not answer, is full or is of a newer version; what a caller can do wrong is a value. */
-export interface Store {
+export interface OwnedStore {
   readonly kind: "embedded" | "tcp" | "rest";
   /** How long the log may lag behind the stream; a REST store bills each flush. */
   readonly flushIntervalMs: number;
@@ -198,6 +199,13 @@ export interface Store {
 
   readInstructions(owner: string): Promise<GeneralInstructions>;
   saveInstructions(owner: string, instructions: GeneralInstructions): Promise<void>;
+}
+
+/** The port to Redis. */
+export interface Store extends OwnedStore, RowStore {
+  /** The same for whoever shows a guest's cookie: once an account has taken what the guest had, every
+   *  method throws StoreError "sign-in-needed". */
+  readonly forGuests: OwnedStore;
 
   /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
    *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */
@@ -207,15 +215,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The store failed as a whole: it did not answer, is full, or was written by a newer version. */
+type StoreErrorCode = (ChatErrorCode & `store-${string}`) | "sign-in-needed";
+
+/** The store failed as a whole: it did not answer, is full, or was written by a newer version. Or it
+ *  has nothing more for a guest, whose conversations are an account's by now. */
 export class StoreError extends Error {
   // Next bundles this module more than once, and all its copies share the process's one store.
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === "StoreError";
   }
 
-  readonly code: ChatErrorCode & `store-${string}`;
-  constructor(code: ChatErrorCode & `store-${string}`, message: string, options?: ErrorOptions) {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "StoreError";
     this.code = code;

@@ -14,7 +14,7 @@ import { historyBytes } from "@/lib/memory/history-bytes";
 import { composeInstructions } from "@/lib/memory/instructions";
 import { selectWindow } from "@/lib/memory/select-window";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
-import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
+import type { BegunTurn, OwnedStore, TurnToBegin } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { makerId } from "@/lib/turn/maker-id";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
@@ -61,7 +61,7 @@ export async function beginTurn(
     store,
     endpoint,
     environment,
-  }: { store: Store; endpoint: ModelEndpoint; environment: Environment },
+  }: { store: OwnedStore; endpoint: ModelEndpoint; environment: Environment },
   request: TurnRequest,
 ): Promise<Result<TurnBegun>> {
   const offered = endpoint.models.find(({ id }) => id === request.model)?.id ?? null;

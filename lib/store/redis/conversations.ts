@@ -1,10 +1,9 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
 import type { ConversationPage } from "@/lib/chat/conversation";
 import type { LiveGeneration } from "@/lib/chat/generation";
 import { type Claim, decode, toConversation, toMessages } from "@/lib/store/redis/codec";
 import { keysOf, metadataKey } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import {
   configureScript,
   markReadScript,
@@ -32,7 +31,7 @@ type Conversations = Pick<
 const rounds = 3;
 
 /** Conversations and their messages, read and changed. */
-export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conversations {
+export function conversationsIn(run: ScriptRunner, readLog: Store["readLog"]): Conversations {
   const readPath = async (
     script: string,
     [owner, id]: [owner: string, id: string],
@@ -40,8 +39,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
     size: number,
   ) => {
     const keys = keysOf(owner);
-    const reply = await runScript(
-      redis,
+    const reply = await run(
       script,
       [metadataKey(owner, id), keys.messages(id), keys.versions(id)],
       [id, message, size],
@@ -52,7 +50,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
   /** Runs one of the small scripts that change a conversation's metadata. */
   const change = async (script: string, owner: string, id: string, value?: string) => {
     const given = value === undefined ? [id] : [id, value];
-    return (await runScript(redis, script, [metadataKey(owner, id)], given)) === 1;
+    return (await run(script, [metadataKey(owner, id)], given)) === 1;
   };
 
   /** The page that a script finds, with the log of the reply under way. */

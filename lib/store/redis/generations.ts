@@ -1,5 +1,4 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
 import { fail, type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
@@ -11,7 +10,7 @@ import {
   toMessages,
 } from "@/lib/store/redis/codec";
 import { keysOf, lifetimeOf, metadataKey } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
 import {
   appendToLogScript,
@@ -24,14 +23,13 @@ import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
 type Generations = Pick<Store, "beginTurn" | "appendToLog" | "endTurn" | "requestStop" | "readLog">;
 
 /** The store's side of a turn: begin, log, end, stop. */
-export function generationsIn(redis: Redis): Generations {
+export function generationsIn(run: ScriptRunner): Generations {
   return {
-    beginTurn: (turn) => beginTurn(redis, turn),
+    beginTurn: (turn) => beginTurn(run, turn),
 
     async appendToLog({ owner, conversationId, generationId, batch, leaseMs, now }) {
       const keys = keysOf(owner);
-      const outcome = await runScript(
-        redis,
+      const outcome = await run(
         appendToLogScript,
         [metadataKey(owner, conversationId), keys.trashed, keys.generation(generationId)],
         [conversationId, generationId, now, leaseMs, batch.position, JSON.stringify(batch.chunks)],
@@ -41,8 +39,7 @@ export function generationsIn(redis: Redis): Generations {
 
     async endTurn({ owner, conversationId, generationId, parentId, message, ...end }) {
       const keys = keysOf(owner);
-      const ended = await runScript(
-        redis,
+      const ended = await run(
         endTurnScript,
         [
           keys.conversations,
@@ -75,12 +72,12 @@ export function generationsIn(redis: Redis): Generations {
 
     async requestStop(owner, conversationId) {
       const keys = [metadataKey(owner, conversationId)];
-      return (await runScript(redis, requestStopScript, keys, [conversationId])) === 1;
+      return (await run(requestStopScript, keys, [conversationId])) === 1;
     },
 
     async readLog(owner, generationId, position) {
       const keys = [keysOf(owner).generation(generationId)];
-      const reply = await runScript(redis, readLogScript, keys, [position]);
+      const reply = await run(readLogScript, keys, [position]);
       if (reply === null) return null;
       const { conversationId, entries, ended } = decode.log(reply);
       return { conversationId, batch: joinEntries(position, entries), isEnded: ended };
@@ -88,12 +85,11 @@ export function generationsIn(redis: Redis): Generations {
   };
 }
 
-async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunTurn>> {
+async function beginTurn(run: ScriptRunner, turn: TurnToBegin): Promise<Result<BegunTurn>> {
   const { owner, conversationId, userMessage, limits, settings, ...rest } = turn;
   const keys = keysOf(owner);
   const reply = decode.begunTurn(
-    await runScript(
-      redis,
+    await run(
       beginTurnScript,
       [
         keys.conversations,
