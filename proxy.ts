@@ -1,12 +1,18 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { newId } from "@/lib/chat/id";
 import {
-  guestCookieMaxAgeSeconds,
   guestCookieName,
+  guestCookieOptions,
   readGuestCookie,
   signGuestCookie,
 } from "@/lib/identity/guest-cookie";
 import { getSecrets } from "@/lib/identity/secrets";
+import {
+  readSessionToken,
+  sessionCookieName,
+  sessionSeconds,
+  signSessionToken,
+} from "@/lib/identity/session-cookie";
 import { StoreError } from "@/lib/store/store";
 
 /** Gives a first visitor an owner, and lets the request through with it: no redirect, no row. */
@@ -26,13 +32,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // The page that this very request renders must see it, too.
   request.cookies.set(guestCookieName, cookie);
   const response = NextResponse.next({ request: { headers: request.headers } });
-  response.cookies.set(guestCookieName, cookie, {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    maxAge: guestCookieMaxAgeSeconds,
-    secure: request.nextUrl.protocol === "https:",
-  });
+  const isSecure = request.nextUrl.protocol === "https:";
+  response.cookies.set(guestCookieName, cookie, guestCookieOptions(isSecure));
+  // A sign-in in use is prolonged in the store; here the browser is told, once a day as well.
+  const token = readSessionToken(request.cookies.get(sessionCookieName)?.value, secrets);
+  if (token) {
+    response.cookies.set(sessionCookieName, signSessionToken(token, secrets[0] ?? ""), {
+      ...guestCookieOptions(isSecure),
+      maxAge: sessionSeconds,
+    });
+  }
   return response;
 }
 

@@ -19,6 +19,11 @@ test("with nothing set, everything has its documented default", () => {
     generationLeaseMs: 10_000,
     replyTimeLimitMs: null,
     appUrl: null,
+    access: { mode: "open" },
+    trustedProxies: 0,
+    github: null,
+    google: null,
+    mail: null,
   });
 });
 

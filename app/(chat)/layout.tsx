@@ -1,4 +1,6 @@
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { AccountRow } from "@/components/account/account-row";
 import { Announcements } from "@/components/chat/announcements";
 import { ChatProvider } from "@/components/chat/chat-provider";
 import { OfflineKeeper } from "@/components/offline/offline-keeper";
@@ -6,6 +8,7 @@ import { LiveConversationList } from "@/components/sidebar/live-conversation-lis
 import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
 import { earlyInputScript } from "@/components/ui/early-input";
+import { readAccount } from "@/lib/queries/read-account";
 import { readConversationList } from "@/lib/queries/read-conversation-list";
 import { readPreferences } from "@/lib/queries/read-preferences";
 
@@ -13,15 +16,18 @@ import { readPreferences } from "@/lib/queries/read-preferences";
 export const maxDuration = 300;
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
-  const [firstPage, preferences] = await Promise.all([
+  const [account, firstPage, preferences] = await Promise.all([
+    readAccount(),
     readConversationList("current"),
     readPreferences(),
   ]);
+  if (account.kind === "nobody") redirect("/sign-in");
   return (
     <ChatProvider firstPage={firstPage}>
       <script>{earlyInputScript}</script>
       <Shell
         theme={preferences.theme}
+        account={<AccountRow email={account.kind === "signed-in" ? account.email : null} />}
         isFolded={preferences.isSidebarFolded}
         title={<OpenTitle />}
         list={<LiveConversationList now={Date.now()} timeZone={preferences.timeZone} />}

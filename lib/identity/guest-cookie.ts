@@ -1,11 +1,11 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { idPattern } from "@/lib/chat/id";
+import { idPattern, newId } from "@/lib/chat/id";
 
 export const guestCookieName = "daram-guest";
 
 /** How long a browser keeps the cookie: 400 days, the longest that browsers allow. */
-export const guestCookieMaxAgeSeconds = 400 * 24 * 60 * 60;
+const guestCookieMaxAgeSeconds = 400 * 24 * 60 * 60;
 
 const renewAfterMs = 24 * 60 * 60 * 1000;
 
@@ -30,6 +30,22 @@ export function readGuestCookie(
   if (signer < 0) return null;
   const ageMs = now - Number.parseInt(issued, 36) * 1000;
   return { owner, isStale: signer > 0 || ageMs > renewAfterMs };
+}
+
+/** The attributes of the cookie, for whoever sets it. */
+export const guestCookieOptions = (isSecure: boolean) => ({
+  httpOnly: true,
+  sameSite: "lax" as const,
+  path: "/",
+  maxAge: guestCookieMaxAgeSeconds,
+  secure: isSecure,
+});
+
+/** A new guest's cookie as a Set-Cookie header has it: whoever signs in or out leaves the guest behind
+ *  that they were. */
+export function newGuestCookie(secrets: string[], isSecure: boolean, now: number): string {
+  const value = signGuestCookie(newId(), secrets, now);
+  return `${guestCookieName}=${value}; Path=/; Max-Age=${guestCookieMaxAgeSeconds}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
 }
 
 function sign(payload: string, secret: string): string {

@@ -201,11 +201,29 @@ export interface OwnedStore {
   saveInstructions(owner: string, instructions: GeneralInstructions): Promise<void>;
 }
 
+/** How many attempts of one kind are taken in a sliding window; `name` tells the kinds apart. */
+export type AttemptLimit = { name: string; most: number; windowSeconds: number };
+
 /** The port to Redis. */
 export interface Store extends OwnedStore, RowStore {
   /** The same for whoever shows a guest's cookie: once an account has taken what the guest had, every
    *  method throws StoreError "sign-in-needed". */
   readonly forGuests: OwnedStore;
+
+  /** Gives what a guest has to an account, and returns the account that has it now: the given one, or
+   *  the one that came first. `forGuests` refuses this guest from then on. */
+  adoptGuest(guest: string, account: string): Promise<string>;
+  /** The account that has what a guest had; null when the guest still is one. */
+  readAdoption(guest: string): Promise<string | null>;
+
+  /** Keeps an invitation, by its digest. */
+  keepInvite(digest: string, seconds: number): Promise<void>;
+  /** Takes an invitation out: for how many seconds it would have been good, null when there is none. */
+  takeInvite(digest: string): Promise<number | null>;
+
+  /** Counts an attempt of a subject's (an address, an e-mail). null when it is within the limit, else
+   *  for how many milliseconds it is not. */
+  takeAttempt(limit: AttemptLimit, subject: string): Promise<number | null>;
 
   /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
    *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */

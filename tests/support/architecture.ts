@@ -145,7 +145,7 @@ function isTypesOnly(code: string): boolean {
 
 function hasBareExport(code: string): boolean {
   return Array.from(code.matchAll(/^export\s+(.*)$/gm), ([, what = ""]) => what).some(
-    (what) => !/^type\b/.test(what) && !/^const \w+ = defineAction\(/.test(what),
+    (what) => !/^type\b/.test(what) && !/^const \w+ = define(Form)?Action\(/.test(what),
   );
 }
 

@@ -25,6 +25,13 @@ export const accountTables = {
     `daram:{accounts}:${table}.${field}:${value}`,
 };
 
+/** STRING, an invitation by its digest: 1. Expires with it. */
+export const inviteKey = (digest: string) => `daram:{accounts}:invite:${digest}`;
+
+/** STRING each, `<limit>:<hash of an address or e-mail>:<window>`: counters of attempts to sign in and
+ *  the like. Expire with the second window after. */
+export const attemptsPrefix = "daram:attempts:";
+
 /** Every key of one owner. All carry the hash tag `{owner}`, so that a script stays in one slot. */
 export function keysOf(owner: string) {
   const key = (name: string) => `daram:{${owner}}:${name}`;

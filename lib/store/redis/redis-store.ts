@@ -1,5 +1,7 @@
 import "server-only";
 import type { StoreLocation } from "@/lib/env";
+import { adoptionsIn } from "@/lib/store/redis/adoptions";
+import { attemptsIn } from "@/lib/store/redis/attempts";
 import { branchesIn } from "@/lib/store/redis/branches";
 import { decode } from "@/lib/store/redis/codec";
 import { connect } from "@/lib/store/redis/connect";
@@ -8,6 +10,7 @@ import { conversationsIn } from "@/lib/store/redis/conversations";
 import { findConversationsIn } from "@/lib/store/redis/find-conversations";
 import { generationsIn } from "@/lib/store/redis/generations";
 import { instructionsIn } from "@/lib/store/redis/instructions";
+import { invitesIn } from "@/lib/store/redis/invites";
 import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
 import { rowsIn } from "@/lib/store/redis/rows";
 import {
@@ -41,6 +44,9 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
     ...ownedStoreOver(run),
     forGuests: { ...nature, ...ownedStoreOver(guestScriptRunner(run)) },
     ...rowsIn(run),
+    ...adoptionsIn(run),
+    ...invitesIn(run),
+    ...attemptsIn(redis),
 
     async open(secretCandidate) {
       const keys = [schemaKey, secretKey];

@@ -1,0 +1,62 @@
+"use client";
+
+import LogIn from "lucide-react/icons/log-in";
+import LogOut from "lucide-react/icons/log-out";
+import Settings from "lucide-react/icons/settings";
+import UserRound from "lucide-react/icons/user-round";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { followLeaving, leaveAccount } from "@/components/account/leave-account";
+import { useTranslate } from "@/components/ui/locale-provider";
+import { Menu } from "@/components/ui/menu";
+import { signOut } from "@/lib/actions/account/sign-out";
+
+/** The foot of the sidebar: who is signed in and what they can do, or the way to sign in. */
+export function AccountRow(props: { email: string | null }) {
+  const translate = useTranslate();
+  const router = useRouter();
+
+  // Synchronises with the other tabs of this browser.
+  useEffect(followLeaving, []);
+
+  async function leave() {
+    const outcome = await signOut(null, new FormData()).catch(() => null);
+    if (outcome?.isOk) await leaveAccount();
+  }
+
+  return (
+    <div className="flex items-center gap-1">
+      <Link href="/settings" prefetch={false} className={rowClass}>
+        <Settings aria-hidden />
+        <span className="truncate">{translate("account.settings")}</span>
+      </Link>
+      {props.email === null ? (
+        <Link href="/sign-in" prefetch={false} className={rowClass}>
+          <LogIn aria-hidden />
+          <span className="truncate">{translate("account.signIn")}</span>
+        </Link>
+      ) : (
+        <Menu
+          label={translate("account.button")}
+          icon={<UserRound aria-hidden />}
+          items={[
+            {
+              label: translate("account.settings"),
+              icon: <Settings aria-hidden />,
+              onSelect: () => router.push("/settings"),
+            },
+            {
+              label: translate("account.signOut"),
+              icon: <LogOut aria-hidden />,
+              onSelect: () => void leave(),
+            },
+          ]}
+        />
+      )}
+    </div>
+  );
+}
+
+const rowClass =
+  "target flex min-w-0 flex-1 items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-ui text-soft transition-colors hover:bg-tint hover:text-ink focus-visible:-outline-offset-2";

@@ -1,0 +1,108 @@
+import "server-only";
+import { passkey } from "@better-auth/passkey";
+import { createAuthMiddleware } from "better-auth/api";
+import { betterAuth } from "better-auth/minimal";
+import { maxPasswordLength, minPasswordLength } from "@/lib/chat/account";
+import { newId } from "@/lib/chat/id";
+import type { Environment } from "@/lib/env";
+import { hashPassword, verifyPassword } from "@/lib/identity/accounts/password";
+import { rowAdapter } from "@/lib/identity/accounts/row-adapter";
+import { sessionCookieName, sessionSeconds } from "@/lib/identity/session-cookie";
+import type { RowStore } from "@/lib/store/row-store";
+
+/** What better-auth leaves to us. */
+export type AuthEvents = {
+  /** The id for a new user: the guest's who signs up, so that nothing has to move. */
+  newUserId(headers: Headers): Promise<string>;
+  /** Somebody has signed in, or up. Returns cookies to set, as Set-Cookie has them. */
+  signedIn(userId: string, headers: Headers): Promise<string[]>;
+};
+
+/** better-auth as Daram uses it: no client library, no cookie cache, no second storage, no limits of its
+ *  own. `origin` is where the request came to: cookies are `Secure` where it is https, and passkeys
+ *  belong to its host. */
+export function createAuth(
+  store: RowStore,
+  secret: string,
+  origin: string,
+  environment: Pick<Environment, "github" | "google">,
+  events: AuthEvents,
+) {
+  const { github, google } = environment;
+  return betterAuth({
+    appName: "Daram",
+    baseURL: origin,
+    secret,
+    database: rowAdapter(store),
+    trustedOrigins: [origin],
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { level: "error" },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength,
+      maxPasswordLength,
+      password: { hash: hashPassword, verify: verifyPassword },
+      revokeSessionsOnPasswordReset: true,
+    },
+    user: {
+      additionalFields: {
+        // Sign-ins that began before are over, also those that were still under way.
+        signedOutAt: { type: "number", required: false, input: false },
+      },
+    },
+    session: {
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+      freshAge: 0,
+      additionalFields: { startedAt: { type: "number", required: false, input: false } },
+    },
+    socialProviders: { ...(github ? { github } : {}), ...(google ? { google } : {}) },
+    plugins: [passkey({ rpID: new URL(origin).hostname, rpName: "Daram", origin })],
+    advanced: {
+      cookiePrefix: "daram",
+      cookies: { session_token: { name: sessionCookieName } },
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: origin.startsWith("https:") },
+      database: { generateId: newId },
+      ipAddress: { disableIpTracking: true },
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user, context) => ({
+            data: { ...user, id: await events.newUserId(context?.headers ?? new Headers()) },
+          }),
+        },
+      },
+      session: {
+        create: {
+          before: async (session, context) => ({
+            data: { ...session, startedAt: startOf(context) },
+          }),
+        },
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        starts.set(context.headers ?? context, Date.now());
+      }),
+      after: createAuthMiddleware(async (context) => {
+        const { newSession } = context.context;
+        if (!newSession) return;
+        const headers = context.headers ?? new Headers();
+        for (const cookie of await events.signedIn(newSession.user.id, headers)) {
+          context.responseHeaders?.append("set-cookie", cookie);
+        }
+      }),
+    },
+  });
+}
+
+/** When each request began. */
+const starts = new WeakMap<object, number>();
+
+const startOf = (context: { headers?: Headers | undefined } | null): number =>
+  starts.get(context?.headers ?? context ?? {}) ?? Date.now();
+
+export type Auth = ReturnType<typeof createAuth>;

@@ -1,0 +1,81 @@
+import "server-only";
+import { parseSetCookieHeader, setRequestCookie, toCookieOptions } from "better-auth/cookies";
+import { cookies, headers } from "next/headers";
+import type { AccountErrorCode } from "@/lib/chat/account";
+import type { Auth } from "@/lib/identity/accounts/auth";
+import { getAuth } from "@/lib/identity/accounts/get-auth";
+import { requestOrigin } from "@/lib/identity/request-origin";
+import { getSecrets } from "@/lib/identity/secrets";
+import {
+  readSessionToken,
+  sessionCookieName,
+  signSessionToken,
+} from "@/lib/identity/session-cookie";
+
+type Call<Value> = (
+  api: Auth["api"],
+  options: { headers: Headers; returnHeaders: true },
+) => Promise<{ headers: Headers; response: Value }>;
+
+/** Calls better-auth in the name of the request that is being answered, and sets the cookies it wants
+ *  set. What it refuses is a value. Only where cookies can be set: in actions and routes. */
+export async function callAuth<Value>(
+  call: Call<Value>,
+): Promise<{ isOk: true; value: Value } | { isOk: false; code: AccountErrorCode }> {
+  const given = await headers();
+  const auth = await getAuth(requestOrigin(given));
+  try {
+    const { response, headers: answer } = await call(auth.api, {
+      headers: await withCurrentSignature(given),
+      returnHeaders: true,
+    });
+    await setCookies(answer.getSetCookie());
+    return { isOk: true, value: response };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === null) throw error;
+    return { isOk: false, code };
+  }
+}
+
+/** The request's headers with the sign-in signed by the first secret, the only one better-auth knows. */
+export async function withCurrentSignature(given: Headers): Promise<Headers> {
+  const secrets = await getSecrets();
+  const changed = new Headers(given);
+  const cookie = (await cookies()).get(sessionCookieName)?.value;
+  const token = readSessionToken(cookie, secrets);
+  if (token) {
+    const value = encodeURIComponent(signSessionToken(token, secrets[0] ?? ""));
+    setRequestCookie(changed, sessionCookieName, value);
+  }
+  return changed;
+}
+
+async function setCookies(given: string[]): Promise<void> {
+  const jar = await cookies();
+  for (const header of given) {
+    for (const [name, attributes] of parseSetCookieHeader(header)) {
+      jar.set(name, decodeURIComponent(attributes.value), toCookieOptions(attributes));
+    }
+  }
+}
+
+const codes: { [code: string]: AccountErrorCode } = {
+  INVALID_EMAIL_OR_PASSWORD: "wrong-credentials",
+  INVALID_EMAIL: "email-invalid",
+  INVALID_PASSWORD: "wrong-password",
+  PASSWORD_TOO_SHORT: "password-too-short",
+  PASSWORD_TOO_LONG: "password-too-long",
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "sign-up-refused",
+  FAILED_TO_CREATE_USER: "sign-up-refused",
+  INVALID_TOKEN: "link-expired",
+  USER_NOT_FOUND: "link-expired",
+  UNAUTHORIZED: "sign-in-needed",
+};
+
+/** null for what is a bug, or the store's. */
+function codeOf(error: unknown): AccountErrorCode | null {
+  const body = error instanceof Error && "body" in error ? error.body : null;
+  if (typeof body !== "object" || body === null || !("code" in body)) return null;
+  return codes[String(body.code)] ?? null;
+}

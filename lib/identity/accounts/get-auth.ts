@@ -1,0 +1,44 @@
+import "server-only";
+import { parseCookies } from "better-auth/cookies";
+import { newId } from "@/lib/chat/id";
+import { readEnvironment } from "@/lib/env";
+import { type Auth, type AuthEvents, createAuth } from "@/lib/identity/accounts/auth";
+import { settleGuest } from "@/lib/identity/accounts/settle-guest";
+import { guestCookieName, newGuestCookie, readGuestCookie } from "@/lib/identity/guest-cookie";
+import { getSecrets } from "@/lib/identity/secrets";
+import { getStore } from "@/lib/store/get-store";
+
+/** One person may come by several names of this server, a stranger by any. */
+const mostOrigins = 16;
+const auths = new Map<string, Auth>();
+
+/** better-auth for requests that came to `origin`. Throws StoreError. */
+export async function getAuth(origin: string): Promise<Auth> {
+  const known = auths.get(origin);
+  if (known) return known;
+  const [secret = ""] = await getSecrets();
+  const auth = createAuth(await getStore(), secret, origin, readEnvironment(), eventsAt(origin));
+  if (auths.size >= mostOrigins) auths.clear();
+  auths.set(origin, auth);
+  return auth;
+}
+
+function eventsAt(origin: string): AuthEvents {
+  return {
+    async newUserId(headers) {
+      const guest = await guestOf(headers);
+      if (!guest || (await (await getStore()).readAdoption(guest))) return newId();
+      return guest;
+    },
+    async signedIn(userId, headers) {
+      const guest = await guestOf(headers);
+      await settleGuest(await getStore(), guest, userId);
+      return [newGuestCookie(await getSecrets(), origin.startsWith("https:"), Date.now())];
+    },
+  };
+}
+
+async function guestOf(headers: Headers): Promise<string | null> {
+  const cookie = parseCookies(headers.get("cookie") ?? "").get(guestCookieName);
+  return readGuestCookie(cookie, await getSecrets(), Date.now())?.owner ?? null;
+}
