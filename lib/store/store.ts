@@ -216,6 +216,21 @@ export interface Store extends OwnedStore, RowStore {
   /** The account that has what a guest had; null when the guest still is one. */
   readAdoption(guest: string): Promise<string | null>;
 
+  /** The ids of all of an owner's conversations, archived and deleted ones too. */
+  listAllIds(owner: string): Promise<string[]>;
+  /** Moves a conversation to another owner, as it is, with the reply under way. At every moment it is
+   *  whole in one place or the other; a move that broke is made anew, or finished. False while somebody
+   *  else moves it. */
+  moveConversation(from: string, to: string, conversationId: string): Promise<boolean>;
+  /** Finishes the move of a conversation that has been given up where it was; nothing for any other. */
+  finishMove(from: string, conversationId: string): Promise<void>;
+  /** Gives the other owner what this one tells every conversation, where nothing is told there yet. */
+  moveInstructions(from: string, to: string): Promise<void>;
+  /** Notes whether all of a guest's conversations have come to an account. */
+  noteGuest(account: string, guest: string, hasMoved: boolean): Promise<void>;
+  /** The guests whose conversations have come to an account, or are to come. */
+  readGuests(account: string): Promise<{ guest: string; hasMoved: boolean }[]>;
+
   /** Keeps an invitation, by its digest. */
   keepInvite(digest: string, seconds: number): Promise<void>;
   /** Takes an invitation out: for how many seconds it would have been good, null when there is none. */

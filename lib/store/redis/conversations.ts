@@ -4,6 +4,7 @@ import type { LiveGeneration } from "@/lib/chat/generation";
 import { type Claim, decode, toConversation, toMessages } from "@/lib/store/redis/codec";
 import { keysOf, metadataKey } from "@/lib/store/redis/keys";
 import type { ScriptRunner } from "@/lib/store/redis/run-script";
+import { readAdoptionScript } from "@/lib/store/redis/scripts/adoption";
 import {
   configureScript,
   markReadScript,
@@ -92,7 +93,13 @@ export function conversationsIn(run: ScriptRunner, readLog: Store["readLog"]): C
       return path && { messages: toMessages(path.messages), versions: path.versions };
     },
 
-    setAutomaticTitle: (owner, id, title) => change(setAutomaticTitleScript, owner, id, title),
+    async setAutomaticTitle(owner, id, title) {
+      if (await change(setAutomaticTitleScript, owner, id, title)) return true;
+      // A guest who has signed in meanwhile took the conversation along.
+      const account = await run(readAdoptionScript, [keysOf(owner).adoption], []);
+      if (typeof account !== "string" || account === owner) return false;
+      return change(setAutomaticTitleScript, account, id, title);
+    },
     setModel: (owner, id, model) => change(setModelScript, owner, id, model),
     renameConversation: (owner, id, title) => change(renameConversationScript, owner, id, title),
     markRead: (owner, id) => change(markReadScript, owner, id),

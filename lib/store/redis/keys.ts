@@ -68,6 +68,8 @@ export function keysOf(owner: string) {
      *  taken the guest's id as well. From then on the guest's cookie is good for nothing. Lives as long
      *  as a guest's cookie. */
     adoption: key("account"),
+    /** HASH guest → 1, or 0 while not all of their conversations have come to this account. */
+    guests: key("guests"),
     /** HASH of what a person tells every conversation: style, facts. Never expires. */
     instructions: key("instructions"),
     /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */

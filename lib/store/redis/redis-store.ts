@@ -12,6 +12,7 @@ import { generationsIn } from "@/lib/store/redis/generations";
 import { instructionsIn } from "@/lib/store/redis/instructions";
 import { invitesIn } from "@/lib/store/redis/invites";
 import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
+import { movesIn } from "@/lib/store/redis/moves";
 import { rowsIn } from "@/lib/store/redis/rows";
 import {
   guardedScript,
@@ -45,6 +46,7 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
     forGuests: { ...nature, ...ownedStoreOver(guestScriptRunner(run)) },
     ...rowsIn(run),
     ...adoptionsIn(run),
+    ...movesIn(run),
     ...invitesIn(run),
     ...attemptsIn(redis),
 
