@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { AccountForm } from "@/components/account/account-form";
+import { PasskeyButton } from "@/components/account/passkey-button";
 import { Alert } from "@/components/ui/alert";
 import { enter } from "@/lib/actions/account/enter";
 import { signIn } from "@/lib/actions/account/sign-in";
@@ -56,6 +57,11 @@ export function SignInForm(props: {
         ]}
         submit={say("signIn.submit")}
         errors={errors}
+      />
+      <PasskeyButton
+        purpose="sign-in"
+        label={say("signIn.passkey")}
+        failure={errors["passkey-refused"]}
       />
       {waysIn.services.map((service) => (
         <AccountForm

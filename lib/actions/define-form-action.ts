@@ -15,10 +15,10 @@ export type FormResult =
 
 /** Makes a server action for a form, which works without JavaScript: checks the origin, parses the
  *  fields and answers every failure as a value, with the fields to show again. The message of a
- *  schema's violation is its code. Bugs are logged once here. */
+ *  schema's violation is its code. `startedAt` is when the form came. Bugs are logged once here. */
 export function defineFormAction<Schema extends z.ZodType>(
   input: Schema,
-  act: (input: z.output<Schema>) => Promise<FormResult>,
+  act: (input: z.output<Schema>, startedAt: number) => Promise<FormResult>,
 ): (before: FormOutcome | null, form: FormData) => Promise<FormOutcome> {
   return async (_, form) => {
     const fields = Object.fromEntries(
@@ -34,13 +34,14 @@ export function defineFormAction<Schema extends z.ZodType>(
 async function attempt<Schema extends z.ZodType>(
   input: Schema,
   fields: { [name: string]: string },
-  act: (input: z.output<Schema>) => Promise<FormResult>,
+  act: (input: z.output<Schema>, startedAt: number) => Promise<FormResult>,
 ): Promise<FormResult> {
+  const startedAt = Date.now();
   try {
     if (!isOwnOrigin(await headers(), readEnvironment().appUrl)) return { code: "foreign-origin" };
     const parsed = input.safeParse(fields);
     if (!parsed.success) return { code: codeOf(parsed.error) };
-    return await act(parsed.data);
+    return await act(parsed.data, startedAt);
   } catch (error) {
     if (error instanceof StoreError) {
       console.error(`The store failed (${error.code}): ${error.message}`);

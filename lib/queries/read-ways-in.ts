@@ -13,12 +13,13 @@ export type WaysIn = {
   needsInvite: boolean;
   takesGuests: boolean;
   services: ("github" | "google")[];
+  sendsMail: boolean;
   isSignedIn: boolean;
 };
 
 /** How whoever asks gets into this Daram. */
 export async function readWaysIn(): Promise<WaysIn> {
-  const { access, github, google } = readEnvironment();
+  const { access, github, google, mail } = readEnvironment();
   const needsPassword =
     access.mode === "password" &&
     !mayEnter(access, await cookies(), await secretsOrNone(), Date.now());
@@ -27,6 +28,7 @@ export async function readWaysIn(): Promise<WaysIn> {
     needsInvite: access.mode === "invite",
     takesGuests: access.mode === "open" || access.mode === "password",
     services: [...(github ? (["github"] as const) : []), ...(google ? (["google"] as const) : [])],
+    sendsMail: mail !== null,
     isSignedIn: !needsPassword && (await isSignedIn()),
   };
 }

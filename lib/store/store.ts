@@ -89,6 +89,13 @@ export type TurnEnd = {
 /** A generation as its log tells it. */
 export type LoggedGeneration = { conversationId: string; batch: LogBatch; isEnded: boolean };
 
+export type WholeConversation = {
+  conversation: Conversation;
+  /** When it went to the trash; null outside of it. */
+  deletedAt: number | null;
+  messages: Message[];
+};
+
 export type FlushOutcome = "ok" | "stop" | "lost";
 
 /** What an owner has in the store. Every method starts from an owner and touches only that owner's keys; somebody
@@ -197,6 +204,11 @@ export interface OwnedStore {
     now: number;
   }): Promise<boolean>;
 
+  /** The ids of all of an owner's conversations, archived and deleted ones too. */
+  listAllIds(owner: string): Promise<string[]>;
+  /** A conversation, in the trash too, with all messages of all versions, each after its parent. */
+  readWholeConversation(owner: string, conversationId: string): Promise<WholeConversation | null>;
+
   readInstructions(owner: string): Promise<GeneralInstructions>;
   saveInstructions(owner: string, instructions: GeneralInstructions): Promise<void>;
 }
@@ -216,8 +228,8 @@ export interface Store extends OwnedStore, RowStore {
   /** The account that has what a guest had; null when the guest still is one. */
   readAdoption(guest: string): Promise<string | null>;
 
-  /** The ids of all of an owner's conversations, archived and deleted ones too. */
-  listAllIds(owner: string): Promise<string[]>;
+  /** Takes away every key of an owner. */
+  deleteOwner(owner: string): Promise<void>;
   /** Moves a conversation to another owner, as it is, with the reply under way. At every moment it is
    *  whole in one place or the other; a move that broke is made anew, or finished. False while somebody
    *  else moves it. */

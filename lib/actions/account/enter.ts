@@ -1,11 +1,11 @@
 "use server";
 import { cookies, headers } from "next/headers";
 import { z } from "zod";
-import { refuseAttempt } from "@/lib/actions/account/attempts";
 import { passwordInput } from "@/lib/actions/account/input";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { readEnvironment } from "@/lib/env";
 import { accessCookie, accessCookieMaxAgeSeconds, accessCookieName } from "@/lib/identity/access";
+import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
 import { guestCookieOptions } from "@/lib/identity/guest-cookie";
 import { requestOrigin } from "@/lib/identity/request-origin";
 import { getSecrets } from "@/lib/identity/secrets";

@@ -1,8 +1,8 @@
 "use server";
 import { z } from "zod";
-import { refuseAttempt } from "@/lib/actions/account/attempts";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
+import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
 
 /** Sends the visitor to another service, which sends them back to `/api/auth/callback/…`. */
 export const signInWith = defineFormAction(

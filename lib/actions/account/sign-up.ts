@@ -1,10 +1,10 @@
 "use server";
 import { z } from "zod";
-import { refuseAttempt } from "@/lib/actions/account/attempts";
 import { emailInput, nameInput, newPasswordInput } from "@/lib/actions/account/input";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
 import { withInvite } from "@/lib/identity/accounts/invites";
+import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
 
 /** Makes an account, which takes what the guest in this browser has. */
 export const signUp = defineFormAction(
@@ -14,11 +14,14 @@ export const signUp = defineFormAction(
     name: nameInput,
     invite: z.string().max(64).default(""),
   }),
-  async ({ email, password, name, invite }) => {
+  async ({ email, password, name, invite }, startedAt) => {
     const minutes = await refuseAttempt("sign-up", email);
     if (minutes !== null) return { code: "too-many-attempts", minutes };
     const signedUp = await withInvite(invite, () =>
-      callAuth((api, options) => api.signUpEmail({ body: { email, password, name }, ...options })),
+      callAuth(
+        (api, options) => api.signUpEmail({ body: { email, password, name }, ...options }),
+        startedAt,
+      ),
     );
     return signedUp.isOk ? { redirectTo: "/" } : { code: signedUp.code };
   },

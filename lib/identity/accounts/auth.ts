@@ -14,6 +14,8 @@ import type { RowStore } from "@/lib/store/row-store";
 export type AuthEvents = {
   /** The id for a new user: the guest's who signs up, so that nothing has to move. */
   newUserId(headers: Headers): Promise<string>;
+  /** An account has a new password: whoever signs in with the old one is not to get in by it. */
+  passwordReset(userId: string): Promise<void>;
   /** Somebody has signed in, or up. Returns cookies to set, as Set-Cookie has them. */
   signedIn(userId: string, headers: Headers): Promise<string[]>;
 };
@@ -25,10 +27,12 @@ export function createAuth(
   store: RowStore,
   secret: string,
   origin: string,
-  environment: Pick<Environment, "github" | "google">,
+  environment: Pick<Environment, "access" | "github" | "google">,
   events: AuthEvents,
 ) {
   const { github, google } = environment;
+  // An invitation is for the form that asks for it.
+  const disableSignUp = environment.access.mode === "invite";
   return betterAuth({
     appName: "Daram",
     baseURL: origin,
@@ -44,6 +48,7 @@ export function createAuth(
       maxPasswordLength,
       password: { hash: hashPassword, verify: verifyPassword },
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => events.passwordReset(user.id),
     },
     user: {
       additionalFields: {
@@ -57,7 +62,10 @@ export function createAuth(
       freshAge: 0,
       additionalFields: { startedAt: { type: "number", required: false, input: false } },
     },
-    socialProviders: { ...(github ? { github } : {}), ...(google ? { google } : {}) },
+    socialProviders: {
+      ...(github ? { github: { ...github, disableSignUp } } : {}),
+      ...(google ? { google: { ...google, disableSignUp } } : {}),
+    },
     plugins: [passkey({ rpID: new URL(origin).hostname, rpName: "Daram", origin })],
     advanced: {
       cookiePrefix: "daram",
@@ -78,15 +86,12 @@ export function createAuth(
       session: {
         create: {
           before: async (session, context) => ({
-            data: { ...session, startedAt: startOf(context) },
+            data: { ...session, startedAt: startOf(context?.headers) },
           }),
         },
       },
     },
     hooks: {
-      before: createAuthMiddleware(async (context) => {
-        starts.set(context.headers ?? context, Date.now());
-      }),
       after: createAuthMiddleware(async (context) => {
         const { newSession } = context.context;
         if (!newSession) return;
@@ -99,10 +104,10 @@ export function createAuth(
   });
 }
 
-/** When each request began. */
-const starts = new WeakMap<object, number>();
+/** The header by which we tell better-auth when the request began (milliseconds since the epoch). */
+export const startedAtHeader = "x-daram-started-at";
 
-const startOf = (context: { headers?: Headers | undefined } | null): number =>
-  starts.get(context?.headers ?? context ?? {}) ?? Date.now();
+const startOf = (headers: Headers | undefined): number =>
+  Number(headers?.get(startedAtHeader) ?? 0);
 
 export type Auth = ReturnType<typeof createAuth>;

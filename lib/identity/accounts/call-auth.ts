@@ -2,8 +2,9 @@ import "server-only";
 import { parseSetCookieHeader, setRequestCookie, toCookieOptions } from "better-auth/cookies";
 import { cookies, headers } from "next/headers";
 import type { AccountErrorCode } from "@/lib/chat/account";
-import type { Auth } from "@/lib/identity/accounts/auth";
+import { type Auth, startedAtHeader } from "@/lib/identity/accounts/auth";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
+import { refusalOf } from "@/lib/identity/accounts/refusal-of";
 import { requestOrigin } from "@/lib/identity/request-origin";
 import { getSecrets } from "@/lib/identity/secrets";
 import {
@@ -18,15 +19,17 @@ type Call<Value> = (
 ) => Promise<{ headers: Headers; response: Value }>;
 
 /** Calls better-auth in the name of the request that is being answered, and sets the cookies it wants
- *  set. What it refuses is a value. Only where cookies can be set: in actions and routes. */
+ *  set. What it refuses is a value. `startedAt` is when the request began: a sign-in counts from then on,
+ *  however long its password takes. Only where cookies can be set: in actions and routes. */
 export async function callAuth<Value>(
   call: Call<Value>,
+  startedAt = Date.now(),
 ): Promise<{ isOk: true; value: Value } | { isOk: false; code: AccountErrorCode }> {
   const given = await headers();
   const auth = await getAuth(requestOrigin(given));
   try {
     const { response, headers: answer } = await call(auth.api, {
-      headers: await withCurrentSignature(given),
+      headers: await headersForAuth(given, startedAt),
       returnHeaders: true,
     });
     await setCookies(answer.getSetCookie());
@@ -38,15 +41,16 @@ export async function callAuth<Value>(
   }
 }
 
-/** The request's headers with the sign-in signed by the first secret, the only one better-auth knows. */
-export async function withCurrentSignature(given: Headers): Promise<Headers> {
+/** The request's headers as better-auth takes them: with the sign-in signed by the first secret, the only
+ *  one it knows, and with the time of the request's begin. */
+export async function headersForAuth(given: Headers, startedAt: number): Promise<Headers> {
   const secrets = await getSecrets();
   const changed = new Headers(given);
+  changed.set(startedAtHeader, String(startedAt));
   const cookie = (await cookies()).get(sessionCookieName)?.value;
   const token = readSessionToken(cookie, secrets);
   if (token) {
-    const value = encodeURIComponent(signSessionToken(token, secrets[0] ?? ""));
-    setRequestCookie(changed, sessionCookieName, value);
+    setRequestCookie(changed, sessionCookieName, signSessionToken(token, secrets[0] ?? ""));
   }
   return changed;
 }
@@ -75,7 +79,5 @@ const codes: { [code: string]: AccountErrorCode } = {
 
 /** null for what is a bug, or the store's. */
 function codeOf(error: unknown): AccountErrorCode | null {
-  const body = error instanceof Error && "body" in error ? error.body : null;
-  if (typeof body !== "object" || body === null || !("code" in body)) return null;
-  return codes[String(body.code)] ?? null;
+  return codes[refusalOf(error) ?? ""] ?? null;
 }

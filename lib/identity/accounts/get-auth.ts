@@ -30,6 +30,10 @@ function eventsAt(origin: string): AuthEvents {
       if (!guest || (await (await getStore()).readAdoption(guest))) return newId();
       return guest;
     },
+    async passwordReset(userId) {
+      const { internalAdapter } = await (await getAuth(origin)).$context;
+      await internalAdapter.updateUser(userId, { signedOutAt: Date.now() });
+    },
     async signedIn(userId, headers) {
       const guest = await guestOf(headers);
       await settleGuest(await getStore(), guest, userId);

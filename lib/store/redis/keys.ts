@@ -79,6 +79,9 @@ export function keysOf(owner: string) {
   };
 }
 
+/** A pattern that all keys of an owner match, and no other. */
+export const everyKeyOf = (owner: string) => `daram:{${owner}}:*`;
+
 /** How long a temporary conversation is kept after its last turn. */
 const temporarySeconds = 3_600;
 

@@ -36,8 +36,6 @@ const givenUp = parse(
   }),
 );
 // An empty list is an empty object to cjson.
-const textList = z.array(z.string()).or(z.object({}).transform((): string[] => []));
-const scanned = parse(z.tuple([z.string(), textList]));
 const entries = parse(
   z
     .array(z.tuple([z.string(), z.array(z.string())]))
@@ -46,7 +44,7 @@ const entries = parse(
 
 type Moves = Pick<
   Store,
-  "moveConversation" | "finishMove" | "moveInstructions" | "listAllIds" | "noteGuest" | "readGuests"
+  "moveConversation" | "finishMove" | "moveInstructions" | "noteGuest" | "readGuests"
 >;
 
 /** Moves a guest's conversations to an account. The two lie in different places of a cluster, so that no
@@ -66,9 +64,11 @@ export function movesIn(run: ScriptRunner, freezeMs = usualFreezeMs): Moves {
   const copyHash = async (from: string, to: string, renew: () => Promise<boolean>) => {
     let cursor = "0";
     do {
-      const [next, fields] = scanned(await run(scripts.scanHashScript, [from], [cursor]));
-      if (fields.length > 0) await run(scripts.putFieldsScript, [to], fields);
-      cursor = next;
+      const scanned = decode.scannedHash(await run(scripts.scanHashScript, [from], [cursor]));
+      for (const fields of portions(scanned.fields)) {
+        await run(scripts.putFieldsScript, [to], fields.flat());
+      }
+      cursor = scanned.cursor;
       if (!(await renew())) return false;
     } while (cursor !== "0");
     return true;
@@ -147,11 +147,6 @@ export function movesIn(run: ScriptRunner, freezeMs = usualFreezeMs): Moves {
       await run(scripts.fillInstructionsScript, [instructions], [style, facts]);
     },
 
-    async listAllIds(owner) {
-      const { conversation, trashed } = keysOf(owner);
-      return decode.ids(await run(scripts.allIdsScript, [conversation, trashed], []));
-    },
-
     async noteGuest(account, guest, hasMoved) {
       await run(scripts.noteGuestScript, [keysOf(account).guests], [guest, hasMoved ? 1 : 0]);
     },
@@ -164,4 +159,23 @@ export function movesIn(run: ScriptRunner, freezeMs = usualFreezeMs): Moves {
       );
     },
   };
+}
+
+/** What fits into one request on Upstash's smallest plan, with room to spare. */
+const portionBytes = 256 * 1024;
+
+function portions(fields: [string, string][]): [string, string][][] {
+  const cut: [string, string][][] = [];
+  let bytes = 0;
+  for (const field of fields) {
+    bytes += Buffer.byteLength(field[1]);
+    const last = cut.at(-1);
+    if (last && bytes <= portionBytes) {
+      last.push(field);
+    } else {
+      cut.push([field]);
+      bytes = Buffer.byteLength(field[1]);
+    }
+  }
+  return cut;
 }

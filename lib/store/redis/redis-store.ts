@@ -13,6 +13,7 @@ import { instructionsIn } from "@/lib/store/redis/instructions";
 import { invitesIn } from "@/lib/store/redis/invites";
 import { schemaKey, schemaVersion, secretKey } from "@/lib/store/redis/keys";
 import { movesIn } from "@/lib/store/redis/moves";
+import { ownersIn, wholeConversationsIn } from "@/lib/store/redis/owners";
 import { rowsIn } from "@/lib/store/redis/rows";
 import {
   guardedScript,
@@ -46,6 +47,7 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
     forGuests: { ...nature, ...ownedStoreOver(guestScriptRunner(run)) },
     ...rowsIn(run),
     ...adoptionsIn(run),
+    ...ownersIn(redis),
     ...movesIn(run),
     ...invitesIn(run),
     ...attemptsIn(redis),
@@ -80,5 +82,6 @@ function ownedStoreOver(run: ScriptRunner): Omit<OwnedStore, "kind" | "flushInte
     ...branchesIn(run),
     ...instructionsIn(run),
     ...findConversationsIn(run),
+    ...wholeConversationsIn(run),
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { newId } from "@/lib/chat/id";
-import { getAuth } from "@/lib/identity/accounts/get-auth";
+import { endSignInOf } from "@/lib/identity/accounts/manage-account";
 import { guestCookieName, guestCookieOptions, signGuestCookie } from "@/lib/identity/guest-cookie";
 import { requestOrigin } from "@/lib/identity/request-origin";
 import { getSecrets } from "@/lib/identity/secrets";
@@ -9,19 +9,9 @@ import { readSessionToken, sessionCookieName } from "@/lib/identity/session-cook
 
 /** Ends the sign-in of the browser that asks, and makes it a new guest's. */
 export async function endSignIn(): Promise<void> {
-  const token = readSessionToken(
-    (await cookies()).get(sessionCookieName)?.value,
-    await getSecrets(),
-  );
-  if (token) await (await tables()).deleteSession(token);
-  await becomeGuest();
-}
-
-/** Ends every sign-in of an account. One that is still under way will not be good: it began before. */
-export async function endAllSignIns(userId: string): Promise<void> {
-  const { updateUser, deleteUserSessions } = await tables();
-  await updateUser(userId, { signedOutAt: Date.now() });
-  await deleteUserSessions(userId);
+  const cookie = (await cookies()).get(sessionCookieName)?.value;
+  const token = readSessionToken(cookie, await getSecrets());
+  if (token) await endSignInOf(token);
   await becomeGuest();
 }
 
@@ -32,8 +22,4 @@ export async function becomeGuest(): Promise<void> {
   jar.delete(sessionCookieName);
   const cookie = signGuestCookie(newId(), await getSecrets(), Date.now());
   jar.set(guestCookieName, cookie, guestCookieOptions(isSecure));
-}
-
-async function tables() {
-  return (await (await getAuth(requestOrigin(await headers()))).$context).internalAdapter;
 }
