@@ -1,7 +1,8 @@
 "use client";
 
-import { type ReactNode, useActionState, useEffect, useId } from "react";
+import { type ReactNode, use, useActionState, useEffect, useId } from "react";
 import { leaveAccount } from "@/components/account/leave-account";
+import { SettingsChanged } from "@/components/account/settings-changed";
 import { Alert } from "@/components/ui/alert";
 import type { FormOutcome } from "@/lib/chat/account";
 import type { AccountErrors } from "@/lib/i18n/account-errors";
@@ -41,11 +42,15 @@ export function AccountForm(props: {
   const [outcome, submit, isPending] = useActionState(props.action, null);
   const id = useId();
   const isOk = outcome?.isOk === true;
+  const tellChange = use(SettingsChanged);
 
-  // Synchronises the browser's storage, and its other tabs, with the end of the sign-in.
+  // Synchronises what stands around the form with the server, and with the end of a sign-in the
+  // browser's storage and its other tabs. Each outcome is another object.
   useEffect(() => {
-    if (isOk && leaves) void leaveAccount();
-  }, [isOk, leaves]);
+    if (outcome?.isOk !== true) return;
+    if (leaves) void leaveAccount();
+    else tellChange();
+  }, [outcome, leaves, tellChange]);
 
   return (
     <form action={submit} className="flex flex-col gap-3">

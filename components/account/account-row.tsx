@@ -5,9 +5,9 @@ import LogOut from "lucide-react/icons/log-out";
 import Settings from "lucide-react/icons/settings";
 import UserRound from "lucide-react/icons/user-round";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { followLeaving, leaveAccount } from "@/components/account/leave-account";
+import { LoadedDialog } from "@/components/ui/loaded-dialog";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { Menu } from "@/components/ui/menu";
 import { signOut } from "@/lib/actions/account/sign-out";
@@ -15,7 +15,7 @@ import { signOut } from "@/lib/actions/account/sign-out";
 /** The foot of the sidebar: who is signed in and what they can do, or the way to sign in. */
 export function AccountRow(props: { email: string | null }) {
   const translate = useTranslate();
-  const router = useRouter();
+  const [isOpen, setOpen] = useState(false);
 
   // Synchronises with the other tabs of this browser.
   useEffect(followLeaving, []);
@@ -27,7 +27,16 @@ export function AccountRow(props: { email: string | null }) {
 
   return (
     <div className="flex items-center gap-1">
-      <Link href="/settings" prefetch={false} className={rowClass}>
+      <Link
+        href="/settings"
+        prefetch={false}
+        onNavigate={(event) => {
+          event.preventDefault();
+          setOpen(true);
+        }}
+        onPointerEnter={preload}
+        className={rowClass}
+      >
         <Settings aria-hidden />
         <span className="truncate">{translate("account.settings")}</span>
       </Link>
@@ -44,7 +53,7 @@ export function AccountRow(props: { email: string | null }) {
             {
               label: translate("account.settings"),
               icon: <Settings aria-hidden />,
-              onSelect: () => router.push("/settings"),
+              onSelect: () => setOpen(true),
             },
             {
               label: translate("account.signOut"),
@@ -54,8 +63,25 @@ export function AccountRow(props: { email: string | null }) {
           ]}
         />
       )}
+      {isOpen && (
+        <LoadedDialog
+          title={translate("account.settings")}
+          onClose={() => setOpen(false)}
+          load={load}
+          content={{}}
+          className="h-[36rem]"
+        />
+      )}
     </div>
   );
+}
+
+const load = () =>
+  import("@/components/account/settings-dialog").then((module) => module.SettingsDialog);
+
+function preload() {
+  // A failed preload says nothing: the real load follows.
+  void load().catch(() => undefined);
 }
 
 const rowClass =

@@ -2,34 +2,33 @@ import { AccountForm } from "@/components/account/account-form";
 import { Folded, type Reader, SettingsSection } from "@/components/account/settings-section";
 import { deleteMyAccount } from "@/lib/actions/account/delete-account";
 import { deleteEveryConversation } from "@/lib/actions/account/delete-all-conversations";
-import { translate } from "@/lib/i18n/translate";
 
 /** What becomes of a person's data: a file of it, or nothing. */
 export function DataSettings(props: { account: { hasPassword: boolean } | null; reader: Reader }) {
   const { account } = props;
-  const { locale, errors } = props.reader;
+  const { say, errors } = props.reader;
   return (
-    <SettingsSection title={translate(locale, "settingsPage.data")}>
+    <SettingsSection title={say("settingsPage.data")}>
       <form action="/api/export" method="get" className="flex flex-wrap items-center gap-3">
         <button
           type="submit"
           className="target rounded-full border border-edge px-4 py-2 text-ui font-semibold transition-colors hover:bg-tint"
         >
-          {translate(locale, "data.export")}
+          {say("data.export")}
         </button>
-        <span className="text-ui text-soft">{translate(locale, "data.exportLead")}</span>
+        <span className="text-ui text-soft">{say("data.exportLead")}</span>
       </form>
-      <Folded title={translate(locale, "data.deleteAll")}>
-        <p className="mb-3 text-ui text-soft">{translate(locale, "data.deleteAllLead")}</p>
+      <Folded title={say("data.deleteAll")}>
+        <p className="mb-3 text-ui text-soft">{say("data.deleteAllLead")}</p>
         <AccountForm
           action={deleteEveryConversation}
-          submit={translate(locale, "data.deleteAllSure")}
+          submit={say("data.deleteAllSure")}
           look="alarm"
           errors={errors}
-          done={translate(locale, "data.deletedAll")}
+          done={say("data.deletedAll")}
           leaves
         >
-          <SureBox label={translate(locale, "data.sure")} />
+          <SureBox label={say("data.sure")} />
         </AccountForm>
       </Folded>
       {account && (
@@ -41,21 +40,21 @@ export function DataSettings(props: { account: { hasPassword: boolean } | null; 
                 ? [
                     {
                       name: "password",
-                      label: translate(locale, "account.currentPassword"),
+                      label: say("account.currentPassword"),
                       type: "password",
                       autoComplete: "current-password",
                     },
                   ]
                 : []
             }
-            submit={translate(locale, "data.deleteAccount")}
+            submit={say("data.deleteAccount")}
             look="alarm"
             errors={errors}
-            done={translate(locale, "data.deletedAccount")}
+            done={say("data.deletedAccount")}
             leaves
           >
-            <p className="text-ui text-soft">{translate(locale, "data.deleteAccountLead")}</p>
-            <SureBox label={translate(locale, "data.sure")} />
+            <p className="text-ui text-soft">{say("data.deleteAccountLead")}</p>
+            <SureBox label={say("data.sure")} />
           </AccountForm>
         </div>
       )}

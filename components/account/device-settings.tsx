@@ -4,41 +4,35 @@ import { signOutDevice } from "@/lib/actions/account/sign-out-device";
 import { signOutEverywhere } from "@/lib/actions/account/sign-out-everywhere";
 import type { Device } from "@/lib/chat/account";
 import { deviceName } from "@/lib/chat/device-name";
-import { translate } from "@/lib/i18n/translate";
 
 /** Where an account is signed in, and how that ends. */
 export function DeviceSettings(props: { devices: Device[]; reader: Reader }) {
-  const { locale, errors, timeZone } = props.reader;
+  const { locale, say, errors, timeZone } = props.reader;
   const time = new Intl.DateTimeFormat(locale, {
     ...{ dateStyle: "medium", timeStyle: "short", timeZone },
   });
   return (
-    <SettingsSection
-      title={translate(locale, "settingsPage.devices")}
-      lead={translate(locale, "settingsPage.devicesLead")}
-    >
+    <SettingsSection title={say("settingsPage.devices")} lead={say("settingsPage.devicesLead")}>
       <ul className="flex flex-col divide-y divide-hairline">
         {props.devices.map(({ id, userAgent, lastSeenAt, isThisOne }) => {
           const name = deviceName(userAgent);
-          const device = name
-            ? translate(locale, "devices.of", name)
-            : translate(locale, "devices.unknown");
+          const device = name ? say("devices.of", name) : say("devices.unknown");
           return (
             <li key={id} className="flex items-center justify-between gap-3 py-2.5 text-ui">
               <span className="min-w-0">
                 <span className="block truncate">{device}</span>
                 <span className="block text-note text-quiet">
                   {isThisOne
-                    ? translate(locale, "devices.this")
-                    : translate(locale, "devices.seen", { date: time.format(lastSeenAt) })}
+                    ? say("devices.this")
+                    : say("devices.seen", { date: time.format(lastSeenAt) })}
                 </span>
               </span>
               {!isThisOne && (
                 <AccountForm
                   action={signOutDevice}
                   hidden={{ device: id }}
-                  submit={translate(locale, "devices.revoke")}
-                  submitLabel={translate(locale, "devices.revokeOf", { device })}
+                  submit={say("devices.revoke")}
+                  submitLabel={say("devices.revokeOf", { device })}
                   look="quiet"
                   errors={errors}
                 />
@@ -49,10 +43,10 @@ export function DeviceSettings(props: { devices: Device[]; reader: Reader }) {
       </ul>
       <AccountForm
         action={signOutEverywhere}
-        submit={translate(locale, "devices.everywhere")}
+        submit={say("devices.everywhere")}
         look="quiet"
         errors={errors}
-        done={translate(locale, "signOut.done")}
+        done={say("signOut.done")}
         leaves
       />
     </SettingsSection>

@@ -1,6 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useRouter } from "next/navigation";
+import { use, useState } from "react";
+import { SettingsChanged } from "@/components/account/settings-changed";
 import { Alert } from "@/components/ui/alert";
 
 /** Signs in with a passkey, or adds one to the account. The browser's own code does it all. */
@@ -10,14 +12,19 @@ export function PasskeyButton(props: {
   /** What is said when it does not work. */
   failure: string;
 }) {
+  const router = useRouter();
+  const tellChange = use(SettingsChanged);
   const [state, setState] = useState<"idle" | "working" | "failed">("idle");
 
-  async function use() {
+  async function proceed() {
     setState("working");
     try {
       await (props.purpose === "sign-in" ? signInByPasskey() : addPasskey());
-      // A new page: everything on it is another person's now, or one more passkey is.
-      location.assign(props.purpose === "sign-in" ? "/" : "/settings");
+      // A new page: everything on it is another person's now.
+      if (props.purpose === "sign-in") return location.assign("/");
+      setState("idle");
+      router.refresh();
+      tellChange();
     } catch (error) {
       // Whoever thinks better of it has closed the browser's dialog themselves.
       const isCancelled = error instanceof DOMException && error.name === "NotAllowedError";
@@ -30,7 +37,7 @@ export function PasskeyButton(props: {
       {state === "failed" && <Alert>{props.failure}</Alert>}
       <button
         type="button"
-        onClick={use}
+        onClick={proceed}
         aria-disabled={state === "working"}
         className="target self-start rounded-full border border-edge px-4 py-2 text-ui font-semibold text-ink transition-colors hover:bg-tint aria-disabled:text-quiet"
       >

@@ -1,5 +1,5 @@
 import { AccountForm } from "@/components/account/account-form";
-import { QuietLink } from "@/components/account/sign-in-form";
+import { QuietLink } from "@/components/account/quiet-link";
 import { requestReset } from "@/lib/actions/account/request-reset";
 import { resetPassword } from "@/lib/actions/account/reset-password";
 import { minPasswordLength } from "@/lib/chat/account";

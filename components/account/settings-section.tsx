@@ -1,9 +1,17 @@
 import type { ReactNode } from "react";
+import type { AccountMessageKey } from "@/lib/i18n/account-en";
 import type { AccountErrors } from "@/lib/i18n/account-errors";
+import type { MessageParameters } from "@/lib/i18n/fill-message";
 import type { Locale } from "@/lib/i18n/locale";
 
-/** For whom the settings are written. */
-export type Reader = { locale: Locale; timeZone: string; errors: AccountErrors };
+/** For whom the settings are written. `say` gives their sentences: on the server from the language
+ *  itself, in the browser from what was loaded with the dialog. */
+export type Reader = {
+  locale: Locale;
+  timeZone: string;
+  errors: AccountErrors;
+  say(key: AccountMessageKey, parameters?: MessageParameters): string;
+};
 
 /** A part of the settings, under its heading. */
 export function SettingsSection(props: { title: string; lead?: string; children: ReactNode }) {

@@ -1,9 +1,9 @@
 import { AccountForm } from "@/components/account/account-form";
 import { DataSettings } from "@/components/account/data-settings";
 import { DeviceSettings } from "@/components/account/device-settings";
+import { QuietLink } from "@/components/account/quiet-link";
 import { SecuritySettings } from "@/components/account/security-settings";
 import { type Reader, SettingsSection } from "@/components/account/settings-section";
-import { QuietLink } from "@/components/account/sign-in-form";
 import { InstructionsForm } from "@/components/settings/instructions-form";
 import { LocaleSwitch } from "@/components/ui/locale-switch";
 import type { Theme } from "@/components/ui/theme";
@@ -11,7 +11,6 @@ import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { changeName } from "@/lib/actions/account/change-name";
 import { signOut } from "@/lib/actions/account/sign-out";
 import type { Device, Passkey } from "@/lib/chat/account";
-import { translate } from "@/lib/i18n/translate";
 
 export type AccountShown = {
   email: string;
@@ -27,10 +26,10 @@ export function SettingsView(props: {
   reader: Reader & { theme: Theme };
 }) {
   const { account, reader } = props;
-  const { locale, errors } = reader;
+  const { say, errors } = reader;
   return (
     <>
-      <SettingsSection title={translate(locale, "settingsPage.profile")}>
+      <SettingsSection title={say("settingsPage.profile")}>
         {account ? (
           <>
             <p className="text-soft">{account.email}</p>
@@ -39,42 +38,41 @@ export function SettingsView(props: {
               fields={[
                 {
                   name: "name",
-                  label: translate(locale, "account.name"),
+                  label: say("account.name"),
                   type: "text",
                   autoComplete: "name",
                   value: account.name,
                   isOptional: true,
                 },
               ]}
-              submit={translate(locale, "profile.save")}
+              submit={say("profile.save")}
               look="quiet"
               errors={errors}
-              done={translate(locale, "profile.saved")}
+              done={say("profile.saved")}
             />
             <AccountForm
               action={signOut}
-              submit={translate(locale, "signOut.submit")}
+              submit={say("signOut.submit")}
               look="quiet"
               errors={errors}
-              done={translate(locale, "signOut.done")}
+              done={say("signOut.done")}
               leaves
             />
           </>
         ) : (
           <p className="text-soft">
-            {translate(locale, "settingsPage.guest")}{" "}
-            <QuietLink href="/sign-in">{translate(locale, "signIn.title")}</QuietLink>{" "}
-            <QuietLink href="/sign-up">{translate(locale, "signUp.title")}</QuietLink>
+            {say("settingsPage.guest")} <QuietLink href="/sign-in">{say("signIn.title")}</QuietLink>{" "}
+            <QuietLink href="/sign-up">{say("signUp.title")}</QuietLink>
           </p>
         )}
       </SettingsSection>
-      <SettingsSection title={translate(locale, "settingsPage.appearance")}>
+      <SettingsSection title={say("settingsPage.appearance")}>
         <div className="flex flex-wrap gap-3">
           <ThemeSwitch theme={reader.theme} />
           <LocaleSwitch />
         </div>
       </SettingsSection>
-      <SettingsSection title={translate(locale, "settingsPage.instructions")}>
+      <SettingsSection title={say("settingsPage.instructions")}>
         <div className="-mx-5 flex min-h-[26rem] flex-col">
           <InstructionsForm />
         </div>

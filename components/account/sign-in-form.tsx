@@ -1,7 +1,6 @@
-import Link from "next/link";
-import type { ReactNode } from "react";
 import { AccountForm } from "@/components/account/account-form";
 import { PasskeyButton } from "@/components/account/passkey-button";
+import { QuietLink } from "@/components/account/quiet-link";
 import { Alert } from "@/components/ui/alert";
 import { enter } from "@/lib/actions/account/enter";
 import { signIn } from "@/lib/actions/account/sign-in";
@@ -87,18 +86,5 @@ export function SignInForm(props: {
         )}
       </ul>
     </div>
-  );
-}
-
-/** A way to another page of accounts. */
-export function QuietLink(props: { href: string; children: ReactNode }) {
-  return (
-    <Link
-      href={props.href}
-      prefetch={false}
-      className="target inline-flex items-center py-1 text-accent underline-offset-4 hover:text-accent-deep hover:underline"
-    >
-      {props.children}
-    </Link>
   );
 }

@@ -1,5 +1,5 @@
 import { AccountForm } from "@/components/account/account-form";
-import { QuietLink } from "@/components/account/sign-in-form";
+import { QuietLink } from "@/components/account/quiet-link";
 import { signUp } from "@/lib/actions/account/sign-up";
 import { minPasswordLength } from "@/lib/chat/account";
 import type { AccountErrors } from "@/lib/i18n/account-errors";

@@ -22,3 +22,6 @@ export function translate(
 ): string {
   return fillMessage(onServer[locale][key], parameters);
 }
+
+/** The sentences of accounts and settings, for a dialog that the browser has loaded. */
+export const accountSentences = (locale: Locale) => (locale === "ko" ? accountKo : accountEn);

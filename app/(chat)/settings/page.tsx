@@ -19,7 +19,10 @@ export default async function SettingsPage() {
         <h1 className="font-display text-title text-balance">{title}</h1>
         <SettingsView
           account={settings.value}
-          reader={{ locale, theme, timeZone, errors: accountErrors(locale) }}
+          reader={{
+            ...{ locale, theme, timeZone, errors: accountErrors(locale) },
+            say: (key, parameters) => translate(locale, key, parameters),
+          }}
         />
       </div>
     </main>

@@ -11,6 +11,6 @@ export const removePasskey = defineAccountAction(
     const removed = await callAuth((api, options) =>
       api.deletePasskey({ body: { id: passkey }, ...options }),
     );
-    return removed.isOk ? { redirectTo: "/settings" } : { code: removed.code };
+    return removed.isOk ? { isOk: true } : { code: removed.code };
   },
 );

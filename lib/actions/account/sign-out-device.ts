@@ -13,6 +13,6 @@ export const signOutDevice = defineAccountAction(
     const signIns = await listSignIns(await getStore(), userId);
     const token = signIns.find(({ id }) => id === device)?.token;
     if (token) await endSignInOf(token);
-    return { redirectTo: "/settings" };
+    return { isOk: true };
   },
 );

@@ -1,5 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import type { Device, Passkey } from "@/lib/chat/account";
+import { hasPassword } from "@/lib/identity/accounts/manage-account";
+import type { Visitor } from "@/lib/identity/visitor";
+import { getStore } from "@/lib/store/get-store";
 import type { RowStore, StoredRow } from "@/lib/store/row-store";
 
 const time = z.iso.datetime().transform((text) => Date.parse(text));
@@ -17,6 +21,31 @@ const passkeyRow = z.looseObject({
   createdAt: time.nullish(),
 });
 
+/** What the settings show of an account. */
+export type AccountSettings = {
+  email: string;
+  name: string;
+  hasPassword: boolean;
+  devices: Device[];
+  passkeys: Passkey[];
+};
+
+/** The account of whoever asks; null for a guest. */
+export async function readAccountSettings({ signIn }: Visitor): Promise<AccountSettings | null> {
+  if (!signIn) return null;
+  const store = await getStore();
+  const [signIns, passkeys, isByPassword] = await Promise.all([
+    listSignIns(store, signIn.userId),
+    listPasskeys(store, signIn.userId),
+    hasPassword(signIn.userId),
+  ]);
+  const devices = signIns.map(({ token: _, ...device }) => {
+    return { ...device, isThisOne: device.id === signIn.id };
+  });
+  const { email, name } = signIn;
+  return { email, name, hasPassword: isByPassword, devices, passkeys };
+}
+
 /** The sign-ins of an account that are good, the last seen first. */
 export async function listSignIns(store: RowStore, userId: string) {
   const rows = await rowsOf(store, "session", userId);
@@ -32,7 +61,7 @@ export async function listSignIns(store: RowStore, userId: string) {
 }
 
 /** The passkeys of an account. */
-export async function listPasskeys(store: RowStore, userId: string) {
+async function listPasskeys(store: RowStore, userId: string) {
   const rows = await rowsOf(store, "passkey", userId);
   return rows
     .map((row) => passkeyRow.parse(row))
