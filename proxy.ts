@@ -26,7 +26,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     throw error;
   }
   const guest = readGuestCookie(request.cookies.get(guestCookieName)?.value, secrets, now);
-  if (guest && !guest.isStale) return NextResponse.next();
+  // What is posted may itself set these cookies, to another guest's or to nobody's.
+  const isRenewed = guest?.isStale && request.method === "GET";
+  if (guest && !isRenewed) return NextResponse.next();
 
   const cookie = signGuestCookie(guest?.owner ?? newId(), secrets, now);
   // The page that this very request renders must see it, too.

@@ -251,6 +251,8 @@ export interface Store extends OwnedStore, RowStore {
   /** Counts an attempt of a subject's (an address, an e-mail). null when it is within the limit, else
    *  for how many milliseconds it is not. */
   takeAttempt(limit: AttemptLimit, subject: string): Promise<number | null>;
+  /** Takes a counted attempt back. */
+  giveBackAttempt(limit: AttemptLimit, subject: string): Promise<void>;
 
   /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
    *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */

@@ -1,4 +1,5 @@
 import type { Protection } from "@/tests/prove/protection";
+import { accountProtections } from "@/tests/prove/protections-of-accounts";
 import { modelProtections } from "@/tests/prove/protections-of-model";
 import { storeProtections } from "@/tests/prove/protections-of-store";
 import { turnProtections } from "@/tests/prove/protections-of-turn";
@@ -10,4 +11,5 @@ export const protections: Protection[] = [
   ...turnProtections,
   ...modelProtections,
   ...visitorProtections,
+  ...accountProtections,
 ];

@@ -1,8 +1,8 @@
 import "server-only";
 import { readEnvironment } from "@/lib/env";
 import { headersForAuth } from "@/lib/identity/accounts/call-auth";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
-import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
 import { requestOrigin } from "@/lib/identity/request-origin";
 import { getVisitor } from "@/lib/identity/visitor";
@@ -35,7 +35,7 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
     const isRefused =
       kind === "own"
         ? !(await getVisitor())?.signIn
-        : (await refuseAttempt("sign-in", null)) !== null;
+        : (await countAttempt("sign-in", null)).minutes !== null;
     if (isRefused) return new Response(null, { status: kind === "own" ? 401 : 429 });
     const auth = await getAuth(requestOrigin(request.headers));
     const headers = await headersForAuth(request.headers, startedAt);

@@ -2,9 +2,9 @@ import "server-only";
 import { refresh } from "next/cache";
 import type { z } from "zod";
 import { defineFormAction, type FormResult } from "@/lib/actions/define-form-action";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { checkPassword } from "@/lib/identity/accounts/manage-account";
 import type { SignIn } from "@/lib/identity/accounts/read-sign-in";
-import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
 import { getVisitor } from "@/lib/identity/visitor";
 
 /** Makes the action of a form for whoever is signed in. */
@@ -25,8 +25,10 @@ export function defineAccountAction<Schema extends z.ZodType>(
 /** What speaks against doing something that takes the account's password; null when nothing does. An
  *  account without one has nothing to give. */
 export async function refusePassword(signIn: SignIn, password: string): Promise<FormResult | null> {
-  const minutes = await refuseAttempt("password", signIn.userId);
-  if (minutes !== null) return { code: "too-many-attempts", minutes };
+  const attempt = await countAttempt("password", signIn.userId);
+  if (attempt.minutes !== null) return { code: "too-many-attempts", minutes: attempt.minutes };
   const isRight = await checkPassword(signIn.userId, password);
-  return isRight === false ? { code: "wrong-password" } : null;
+  if (isRight === false) return { code: "wrong-password" };
+  await attempt.succeeded();
+  return null;
 }

@@ -5,7 +5,7 @@ import { passwordInput } from "@/lib/actions/account/input";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { readEnvironment } from "@/lib/env";
 import { accessCookie, accessCookieMaxAgeSeconds, accessCookieName } from "@/lib/identity/access";
-import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { guestCookieOptions } from "@/lib/identity/guest-cookie";
 import { requestOrigin } from "@/lib/identity/request-origin";
 import { getSecrets } from "@/lib/identity/secrets";
@@ -14,11 +14,12 @@ import { getSecrets } from "@/lib/identity/secrets";
 export const enter = defineFormAction(
   z.object({ password: passwordInput }),
   async ({ password }) => {
-    const minutes = await refuseAttempt("password", null);
-    if (minutes !== null) return { code: "too-many-attempts", minutes };
+    const attempt = await countAttempt("password", null);
+    if (attempt.minutes !== null) return { code: "too-many-attempts", minutes: attempt.minutes };
     const { access } = readEnvironment();
     const cookie = accessCookie(access, password, await getSecrets(), Date.now());
     if (cookie === null) return { code: "wrong-password" };
+    await attempt.succeeded();
     (await cookies()).set(accessCookieName, cookie, {
       ...guestCookieOptions(requestOrigin(await headers()).startsWith("https:")),
       maxAge: accessCookieMaxAgeSeconds,

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { newPasswordInput } from "@/lib/actions/account/input";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
-import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 
 /** Gives an account a new password by the link that was mailed or printed for it, once, and ends all
  *  its sign-ins. */
@@ -13,8 +13,8 @@ export const resetPassword = defineFormAction(
     password: newPasswordInput,
   }),
   async ({ token, password }) => {
-    const minutes = await refuseAttempt("reset", null);
-    if (minutes !== null) return { code: "too-many-attempts", minutes };
+    const attempt = await countAttempt("reset", null);
+    if (attempt.minutes !== null) return { code: "too-many-attempts", minutes: attempt.minutes };
     const reset = await callAuth((api, options) =>
       api.resetPassword({ body: { token, newPassword: password }, ...options }),
     );

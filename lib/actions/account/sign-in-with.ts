@@ -2,14 +2,14 @@
 import { z } from "zod";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
-import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 
 /** Sends the visitor to another service, which sends them back to `/api/auth/callback/…`. */
 export const signInWith = defineFormAction(
   z.object({ service: z.enum(["github", "google"]) }),
   async ({ service }) => {
-    const minutes = await refuseAttempt("sign-in", null);
-    if (minutes !== null) return { code: "too-many-attempts", minutes };
+    const attempt = await countAttempt("sign-in", null);
+    if (attempt.minutes !== null) return { code: "too-many-attempts", minutes: attempt.minutes };
     const begun = await callAuth((api, options) =>
       api.signInSocial({
         body: {

@@ -4,7 +4,7 @@ import { emailInput } from "@/lib/actions/account/input";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { maxPasswordLength } from "@/lib/chat/account";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
-import { refuseAttempt } from "@/lib/identity/accounts/refuse-attempt";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 
 /** Signs in with e-mail and password. Whether there is such an account, nothing tells: neither the
  *  answer nor its time. */
@@ -14,12 +14,14 @@ export const signIn = defineFormAction(
     password: z.string().min(1, "wrong-credentials").max(maxPasswordLength, "wrong-credentials"),
   }),
   async ({ email, password }, startedAt) => {
-    const minutes = await refuseAttempt("sign-in", email);
-    if (minutes !== null) return { code: "too-many-attempts", minutes };
+    const attempt = await countAttempt("sign-in", email);
+    if (attempt.minutes !== null) return { code: "too-many-attempts", minutes: attempt.minutes };
     const signedIn = await callAuth(
       (api, options) => api.signInEmail({ body: { email, password }, ...options }),
       startedAt,
     );
-    return signedIn.isOk ? { redirectTo: "/" } : { code: signedIn.code };
+    if (!signedIn.isOk) return { code: signedIn.code };
+    await attempt.succeeded();
+    return { redirectTo: "/" };
   },
 );
