@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { newPerson, signIn, signOut, signUp } from "@/tests/e2e/account-pages";
 import { axeViolations } from "@/tests/e2e/axe-violations";
 import { ChatPage } from "@/tests/e2e/chat-page";
+import { fingerSize, shorterSide } from "@/tests/e2e/finger-size";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { storedKeys } from "@/tests/e2e/stored-keys";
 
@@ -222,16 +223,12 @@ for (const isPhone of [false, true]) {
         for (const folded of await page.locator("main summary").all()) await folded.click();
         expect(await axeViolations(page), "/settings").toEqual([]);
         if (!isPhone) return;
-        for (const target of await page.locator("main button, main summary, main input").all()) {
-          const box = await target.boundingBox();
-          const label = await target.evaluate((element) => element.outerHTML.slice(0, 80));
-          if (
-            box &&
-            (await target.getAttribute("type")) !== "checkbox" &&
-            (await target.isVisible())
-          ) {
-            expect(box.height, label).toBeGreaterThanOrEqual(44);
-          }
+        const controls = page.locator(
+          "main :is(button, summary, input:not([type=checkbox], [type=hidden]))",
+        );
+        for (const control of await controls.filter({ visible: true }).all()) {
+          const what = await control.evaluate((element) => element.outerHTML.slice(0, 80));
+          expect(await shorterSide(control), what).toBeGreaterThanOrEqual(fingerSize);
         }
       });
     },
