@@ -26,6 +26,8 @@ export type Environment = {
   replyTimeLimitMs: number | null;
   /** The public origin; null asks the request, where that can be believed. */
   appUrl: string | null;
+  /** Where links lead that leave this server: APP_URL, else what the platform says; null for neither. */
+  publicUrl: string | null;
   access: Access;
   /** How many proxies stand in front, each of which adds to X-Forwarded-For; 0 believes none. */
   trustedProxies: number;
@@ -197,6 +199,7 @@ export function readEnvironment(
     generationLeaseMs: values.GENERATION_LEASE,
     replyTimeLimitMs: isOnVercel ? vercelTimeLimitMs : null,
     appUrl: values.APP_URL ?? null,
+    publicUrl: values.APP_URL ?? platformUrl(source),
     access: accessOf(values),
     // Vercel itself writes the header anew.
     trustedProxies: values.TRUST_PROXY ?? (isOnVercel ? 1 : 0),
@@ -204,6 +207,11 @@ export function readEnvironment(
     google: serviceKeys(values, "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
     mail: mailRoute(values),
   };
+}
+
+function platformUrl(source: { [name: string]: string | undefined }): string | null {
+  const host = source.VERCEL_PROJECT_PRODUCTION_URL;
+  return host ? `https://${host}` : null;
 }
 
 function accessOf({ ACCESS: mode, ACCESS_PASSWORD: password }: Variables): Access {

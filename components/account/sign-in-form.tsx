@@ -5,6 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { enter } from "@/lib/actions/account/enter";
 import { signIn } from "@/lib/actions/account/sign-in";
 import { signInWith } from "@/lib/actions/account/sign-in-with";
+import { startAsGuest } from "@/lib/actions/account/start-as-guest";
 import type { AccountMessageKey } from "@/lib/i18n/account-en";
 import type { AccountErrors } from "@/lib/i18n/account-errors";
 import type { Locale } from "@/lib/i18n/locale";
@@ -14,7 +15,12 @@ const serviceNames = { github: "GitHub", google: "Google" };
 
 /** The ways to sign in that this Daram has; before them its one password, where it has one. */
 export function SignInForm(props: {
-  waysIn: { needsPassword: boolean; takesGuests: boolean; services: ("github" | "google")[] };
+  waysIn: {
+    needsPassword: boolean;
+    takesGuests: boolean;
+    isGuestGone: boolean;
+    services: ("github" | "google")[];
+  };
   locale: Locale;
   errors: AccountErrors;
   /** The visitor comes back from another service that did not let them in. */
@@ -79,12 +85,20 @@ export function SignInForm(props: {
         <li>
           {say("signIn.new")} <QuietLink href="/sign-up">{say("signUp.title")}</QuietLink>
         </li>
-        {waysIn.takesGuests && (
+        {waysIn.takesGuests && !waysIn.isGuestGone && (
           <li>
             <QuietLink href="/">{say("account.open")}</QuietLink>
           </li>
         )}
       </ul>
+      {waysIn.takesGuests && waysIn.isGuestGone && (
+        <AccountForm
+          action={startAsGuest}
+          submit={say("account.open")}
+          look="quiet"
+          errors={errors}
+        />
+      )}
     </div>
   );
 }

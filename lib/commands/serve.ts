@@ -47,7 +47,7 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
 
   const app = Promise.withResolvers<RequestListener>();
   const listener = await listenOrExplain(environment, async (request, response) => {
-    request.headers[addressHeader] = request.socket.remoteAddress;
+    request.headers[addressHeader()] = request.socket.remoteAddress;
     return (await app.promise)(request, response);
   });
   closers.push(() => listener.close());

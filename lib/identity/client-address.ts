@@ -1,16 +1,23 @@
 import "server-only";
 import { isIPv6 } from "node:net";
+import { newId } from "@/lib/chat/id";
 
-/** Our own server (`lib/commands/serve.ts`) puts the connection's address here, whatever the request
- *  had there. */
-export const addressHeader = "x-daram-address";
+// The server and what Next has bundled are one process.
+const shared = globalThis as { [key: symbol]: string | undefined };
+const headerKey = Symbol.for("daram.address-header");
+
+/** The header in which our own server (`lib/commands/serve.ts`) hands on a connection's address. Its name
+ *  is made anew with each process: where another server runs the app, nobody can write it. */
+export function addressHeader(): string {
+  return (shared[headerKey] ??= `x-daram-address-${newId().toLowerCase()}`);
+}
 
 /** Whose connection a request came by. With proxies in front it is what the outermost of them added to
  *  X-Forwarded-For, counted from the right: whatever stands to the left of it, the client wrote. Of an
  *  IPv6 address the network counts, because one customer has all of it. */
 export function clientAddress(headers: Pick<Headers, "get">, trustedProxies: number): string {
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
-  const address = trustedProxies > 0 ? hops.at(-trustedProxies) : headers.get(addressHeader);
+  const address = trustedProxies > 0 ? hops.at(-trustedProxies) : headers.get(addressHeader());
   if (!address) return "unknown";
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
   return isIPv6(plain) ? network(plain) : plain;

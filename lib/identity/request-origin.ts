@@ -14,12 +14,13 @@ export function requestOrigin(
   return origin && origin !== "null" ? origin : "http://localhost";
 }
 
-/** The origin that links lead to which leave this server: APP_URL, else this machine's own; null when
- *  neither is known. A request's Host would let a stranger choose where a link leads. */
+/** The origin of links that leave this server: what whoever runs it or the platform says, else this
+ *  machine's own; null when neither is known. A request's Host would let a stranger choose where a link
+ *  leads. */
 export function publicOrigin(headers: Pick<Headers, "get"> | null): string | null {
-  const { appUrl, port } = readEnvironment();
-  if (appUrl) return new URL(appUrl).origin;
+  const { publicUrl, port } = readEnvironment();
+  if (publicUrl) return new URL(publicUrl).origin;
   if (!headers) return `http://localhost:${port}`;
-  const origin = requestOrigin(headers, { appUrl });
+  const origin = requestOrigin(headers, { appUrl: null });
   return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(origin).hostname) ? origin : null;
 }

@@ -4,6 +4,7 @@ import { readEnvironment } from "@/lib/env";
 import { mayEnter } from "@/lib/identity/access";
 import { getSecrets } from "@/lib/identity/secrets";
 import { getVisitor } from "@/lib/identity/visitor";
+import { getStore } from "@/lib/store/get-store";
 import { StoreError } from "@/lib/store/store";
 
 /** How one gets into this Daram. */
@@ -15,6 +16,8 @@ export type WaysIn = {
   services: ("github" | "google")[];
   sendsMail: boolean;
   isSignedIn: boolean;
+  /** This browser's guest has become an account's: to go on as a guest is to begin as a new one. */
+  isGuestGone: boolean;
 };
 
 /** How whoever asks gets into this Daram. */
@@ -29,7 +32,7 @@ export async function readWaysIn(): Promise<WaysIn> {
     takesGuests: access.mode === "open" || access.mode === "password",
     services: [...(github ? (["github"] as const) : []), ...(google ? (["google"] as const) : [])],
     sendsMail: mail !== null,
-    isSignedIn: !needsPassword && (await isSignedIn()),
+    ...(await whoIsThere(needsPassword)),
   };
 }
 
@@ -41,11 +44,14 @@ async function secretsOrNone(): Promise<string[]> {
   });
 }
 
-async function isSignedIn(): Promise<boolean> {
+async function whoIsThere(needsPassword: boolean) {
   try {
-    return (await getVisitor())?.signIn != null;
+    const visitor = needsPassword ? null : await getVisitor();
+    if (!visitor || visitor.signIn) return { isSignedIn: visitor !== null, isGuestGone: false };
+    const account = await (await getStore()).readAdoption(visitor.owner);
+    return { isSignedIn: false, isGuestGone: account !== null };
   } catch (error) {
-    if (error instanceof StoreError) return false;
+    if (error instanceof StoreError) return { isSignedIn: false, isGuestGone: false };
     throw error;
   }
 }

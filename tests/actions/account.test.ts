@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { signIn } from "@/lib/actions/account/sign-in";
 import { signUp } from "@/lib/actions/account/sign-up";
+import { startAsGuest } from "@/lib/actions/account/start-as-guest";
 import { newId } from "@/lib/chat/id";
 import { hashPassword } from "@/lib/identity/accounts/password";
 import { getStore } from "@/lib/store/get-store";
@@ -74,6 +75,19 @@ describe("signing up", () => {
   });
 });
 
+test("whose guest has become an account's can begin as a new one; any other guest stays", async () => {
+  const browser = guest();
+  const thief = browser.copy();
+  expect(await thief.submit(startAsGuest, {})).toBe("/");
+  expect(thief.guest).toBe(browser.guest);
+  await newAccount(browser);
+  const { guest: gone } = thief;
+  await thief.submit(startAsGuest, {});
+  expect(thief.guest).not.toBe(gone);
+  const visitor = await whoIs(thief);
+  expect(await visitor?.store.listAllIds(visitor.owner)).toEqual([]);
+});
+
 describe("signing in", () => {
   test("no account and a wrong password are told alike, and take as long", async () => {
     await newAccount();
@@ -142,7 +156,7 @@ describe("attempts", () => {
     await newAccount();
     const outcomes = await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
-        guest({ "x-daram-address": `198.51.100.${index}` }).submit(signIn, {
+        guest().at(`198.51.100.${index}`).submit(signIn, {
           email: world.email,
           password: "wrong",
         }),
@@ -153,9 +167,7 @@ describe("attempts", () => {
     );
     expect(codes.filter((code) => code === "wrong-credentials")).toHaveLength(10);
     expect(codes.filter((code) => code === "too-many-attempts")).toHaveLength(20);
-    expect(await world.signIn(guest({ "x-daram-address": "203.0.113.9" }))).toEqual(
-      refusal("too-many-attempts"),
-    );
+    expect(await world.signIn(guest().at("203.0.113.9"))).toEqual(refusal("too-many-attempts"));
   });
 
   test("whoever has the right password is not counted", async () => {

@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { clientAddress } from "@/lib/identity/client-address";
+import { addressHeader, clientAddress } from "@/lib/identity/client-address";
 
 const from = (headers: { [name: string]: string }, proxies: number) =>
   clientAddress(new Headers(headers), proxies);
 
 test("without a proxy that is trusted, the connection counts, whatever the request says", () => {
-  const request = { "x-daram-address": "192.0.2.7", "x-forwarded-for": "203.0.113.1, 203.0.113.2" };
+  const request = { [addressHeader()]: "192.0.2.7", "x-forwarded-for": "203.0.113.1, 203.0.113.2" };
   expect(from(request, 0)).toBe("192.0.2.7");
+  // Where another server runs the app, nothing is known of the connection.
   expect(from({ "x-forwarded-for": "203.0.113.1" }, 0)).toBe("unknown");
+  expect(from({ "x-daram-address": "203.0.113.1" }, 0)).toBe("unknown");
 });
 
 test("behind proxies it is what the outermost of them has seen; what stands before it was made up", () => {
@@ -24,5 +26,5 @@ test.each([
   ["::1", "0:0:0:0"],
   ["::ffff:192.0.2.7", "192.0.2.7"],
 ])("of %s, %s counts", (address, counted) => {
-  expect(from({ "x-daram-address": address }, 0)).toBe(counted);
+  expect(from({ [addressHeader()]: address }, 0)).toBe(counted);
 });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { addressHeader } from "@/lib/identity/client-address";
 import { guestCookieName, signGuestCookie } from "@/lib/identity/guest-cookie";
 
 /** `vi.mock("next/headers", () => import("@/tests/support/fake-request"))`, and the same for
@@ -46,10 +47,18 @@ class Redirected extends Error {
 export class FakeBrowser {
   readonly jar: Map<string, string>;
   readonly extra: { [name: string]: string };
+  /** Whose connection its requests come by. */
+  address = "192.0.2.1";
 
   constructor(jar: Iterable<[string, string]> = [], extra: { [name: string]: string } = {}) {
     this.jar = new Map(jar);
     this.extra = extra;
+  }
+
+  /** The same browser, at another address. */
+  at(address: string): this {
+    this.address = address;
+    return this;
   }
 
   /** The browser of a guest with this id. */
@@ -74,7 +83,7 @@ export class FakeBrowser {
     return new Headers({
       host: "localhost:3000",
       origin: "http://localhost:3000",
-      "x-daram-address": "192.0.2.1",
+      [addressHeader()]: this.address,
       cookie: cookie.join("; "),
       ...this.extra,
     });
