@@ -240,6 +240,8 @@ export interface Store extends OwnedStore, RowStore {
   moveInstructions(from: string, to: string): Promise<void>;
   /** Notes whether all of a guest's conversations have come to an account. */
   noteGuest(account: string, guest: string, hasMoved: boolean): Promise<void>;
+  /** Another account has what this guest had. */
+  forgetGuest(account: string, guest: string): Promise<void>;
   /** The guests whose conversations have come to an account, or are to come. */
   readGuests(account: string): Promise<{ guest: string; hasMoved: boolean }[]>;
 

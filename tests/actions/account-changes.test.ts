@@ -115,6 +115,20 @@ test("a deleted account leaves no key, nor anything of it in any key", async () 
   expect(await world.signIn(guest())).toEqual(refusal("wrong-credentials"));
 });
 
+test("deleting an account leaves alone what was another account's first", async () => {
+  const store = await getStore();
+  const victim = guest();
+  const { guest: owner } = victim;
+  const id = await seedTurns(store, owner, 1);
+  await newAccount(victim);
+  world.email = `2-${world.email}`;
+  const other = await newAccount();
+  const account = (await whoIs(other))?.owner ?? "";
+  await store.noteGuest(account, owner, true);
+  await other.submit(deleteMyAccount, { sure: "on", password });
+  expect(await store.listAllIds(owner)).toEqual([id]);
+});
+
 /** Everything that the store holds, keys and values. */
 async function wholeStore(): Promise<string> {
   const texts = (await redis.keys("*")).map(async (key: string) => {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { enter } from "@/lib/actions/account/enter";
+import { signUp } from "@/lib/actions/account/sign-up";
 import { loadInstructions } from "@/lib/actions/load-instructions";
 import { readAccount } from "@/lib/queries/read-account";
 import { readWaysIn } from "@/lib/queries/read-ways-in";
@@ -43,6 +44,9 @@ test("ACCESS=password takes the password, until it is changed", async () => {
   expect(await kindOf(person)).toBe("nobody");
   expect(await act(guest)).toEqual(signInNeeded);
   expect((await guest.ask(readWaysIn)).needsPassword).toBe(true);
+  expect(
+    await guest.submit(signUp, { email: `2-${world.email}`, password: world.password }),
+  ).toEqual(refusal("sign-in-needed"));
   expect(await guest.submit(enter, { password: "open barley" })).toEqual(refusal("wrong-password"));
   expect(await kindOf(guest)).toBe("nobody");
   expect(await guest.submit(enter, { password: "open sesame" })).toBe("/");

@@ -1,6 +1,6 @@
 import "server-only";
 import { readEnvironment } from "@/lib/env";
-import { headersForAuth } from "@/lib/identity/accounts/call-auth";
+import { headersForAuth, isLetIn } from "@/lib/identity/accounts/call-auth";
 import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
@@ -32,6 +32,7 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
     if (!(length <= mostBodyBytes)) return new Response(null, { status: 413 });
   }
   try {
+    if (!(await isLetIn())) return new Response(null, { status: 401 });
     const isRefused =
       kind === "own"
         ? !(await getVisitor())?.signIn

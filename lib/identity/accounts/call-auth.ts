@@ -2,6 +2,8 @@ import "server-only";
 import { parseSetCookieHeader, setRequestCookie, toCookieOptions } from "better-auth/cookies";
 import { cookies, headers } from "next/headers";
 import type { AccountErrorCode } from "@/lib/chat/account";
+import { readEnvironment } from "@/lib/env";
+import { mayEnter } from "@/lib/identity/access";
 import { type Auth, startedAtHeader } from "@/lib/identity/accounts/auth";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
 import { refusalOf } from "@/lib/identity/accounts/refusal-of";
@@ -26,6 +28,7 @@ export async function callAuth<Value>(
   startedAt = Date.now(),
 ): Promise<{ isOk: true; value: Value } | { isOk: false; code: AccountErrorCode }> {
   const given = await headers();
+  if (!(await isLetIn())) return { isOk: false, code: "sign-in-needed" };
   const auth = await getAuth(requestOrigin(given));
   try {
     const { response, headers: answer } = await call(auth.api, {
@@ -53,6 +56,11 @@ export async function headersForAuth(given: Headers, startedAt: number): Promise
     setRequestCookie(changed, sessionCookieName, signSessionToken(token, secrets[0] ?? ""));
   }
   return changed;
+}
+
+/** Whether the one password that comes before all else was given, where there is one. */
+export async function isLetIn(): Promise<boolean> {
+  return mayEnter(readEnvironment().access, await cookies(), await getSecrets(), Date.now());
 }
 
 async function setCookies(given: string[]): Promise<void> {

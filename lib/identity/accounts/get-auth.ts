@@ -7,6 +7,7 @@ import { settleGuest } from "@/lib/identity/accounts/settle-guest";
 import { guestCookieName, newGuestCookie, readGuestCookie } from "@/lib/identity/guest-cookie";
 import { getSecrets } from "@/lib/identity/secrets";
 import { getStore } from "@/lib/store/get-store";
+import type { Store } from "@/lib/store/store";
 
 /** One person may come by several names of this server, a stranger by any. */
 const mostOrigins = 16;
@@ -27,8 +28,8 @@ function eventsAt(origin: string): AuthEvents {
   return {
     async newUserId(headers) {
       const guest = await guestOf(headers);
-      if (!guest || (await (await getStore()).readAdoption(guest))) return newId();
-      return guest;
+      const isFree = guest !== null && !(await isTaken(await getStore(), guest));
+      return isFree ? guest : newId();
     },
     async passwordReset(userId) {
       const { internalAdapter } = await (await getAuth(origin)).$context;
@@ -40,6 +41,17 @@ function eventsAt(origin: string): AuthEvents {
       return [newGuestCookie(await getSecrets(), origin.startsWith("https:"), Date.now())];
     },
   };
+}
+
+/** Whether an account has what this guest had. One whose sign-up broke right after it was made does not
+ *  say so yet, but has the guest's id. */
+async function isTaken(store: Store, guest: string): Promise<boolean> {
+  const by = { field: "id", values: [guest] };
+  const [account, users] = await Promise.all([
+    store.readAdoption(guest),
+    store.readRows({ table: "user", by, joins: [] }),
+  ]);
+  return account !== null || users.length > 0;
 }
 
 async function guestOf(headers: Headers): Promise<string | null> {

@@ -79,6 +79,9 @@ export async function deleteAccount(store: Store, userId: string): Promise<void>
     model: "verification",
     where: [{ field: "value", value: userId, operator: "contains" }],
   });
-  for (const { guest } of await store.readGuests(userId)) await store.deleteOwner(guest);
+  for (const { guest } of await store.readGuests(userId)) {
+    // Never what has become another account's.
+    if ((await store.readAdoption(guest)) === userId) await store.deleteOwner(guest);
+  }
   await store.deleteOwner(userId);
 }

@@ -30,7 +30,7 @@ export async function settleGuest(
 async function moveGuest(store: Store, guest: string, account: string): Promise<void> {
   // Another account was first: what this guest has is that one's.
   if ((await store.adoptGuest(guest, account)) !== account) {
-    return store.noteGuest(account, guest, true);
+    return store.forgetGuest(account, guest);
   }
   await store.moveInstructions(guest, account);
   let isWhole = true;

@@ -21,11 +21,7 @@ const parse =
     schema.parse(JSON.parse(z.string().parse(reply)));
 
 const frozen = parse(
-  z.object({
-    movedTo: z.string().optional(),
-    generationId: z.string().optional(),
-    deletedAt: z.number().optional(),
-  }),
+  z.object({ movedTo: z.string().optional(), generationId: z.string().optional() }),
 );
 const givenUp = parse(
   z.object({
@@ -44,7 +40,12 @@ const entries = parse(
 
 type Moves = Pick<
   Store,
-  "moveConversation" | "finishMove" | "moveInstructions" | "noteGuest" | "readGuests"
+  | "moveConversation"
+  | "finishMove"
+  | "moveInstructions"
+  | "noteGuest"
+  | "forgetGuest"
+  | "readGuests"
 >;
 
 /** Moves a guest's conversations to an account. The two lie in different places of a cluster, so that no
@@ -104,10 +105,15 @@ export function movesIn(run: ScriptRunner, freezeMs = usualFreezeMs): Moves {
 
     async moveConversation(from, to, id) {
       const token = newId();
-      const freeze = () =>
-        run(scripts.freezeScript, placesOf(from), [id, token, Date.now(), freezeMs]);
+      const [conversation = "", trashed = ""] = placesOf(from);
+      const freeze = (goesOn = 0) =>
+        run(
+          scripts.freezeScript,
+          [conversation, trashed],
+          [id, token, Date.now(), freezeMs, goesOn],
+        );
       const renew = async () => {
-        const reply = await freeze();
+        const reply = await freeze(1);
         return reply !== null && reply !== "busy";
       };
       const deadline = Date.now() + 2 * freezeMs;
@@ -132,7 +138,6 @@ export function movesIn(run: ScriptRunner, freezeMs = usualFreezeMs): Moves {
               renew,
             )));
         if (!isCopied) return false;
-        const [conversation = "", trashed = ""] = placesOf(from);
         const isGivenUp = await run(scripts.giveUpScript, [conversation, trashed], [id, token, to]);
         if (isGivenUp !== 1) return false;
       }
@@ -149,6 +154,10 @@ export function movesIn(run: ScriptRunner, freezeMs = usualFreezeMs): Moves {
 
     async noteGuest(account, guest, hasMoved) {
       await run(scripts.noteGuestScript, [keysOf(account).guests], [guest, hasMoved ? 1 : 0]);
+    },
+
+    async forgetGuest(account, guest) {
+      await run(scripts.forgetGuestScript, [keysOf(account).guests], [guest]);
     },
 
     async readGuests(account) {

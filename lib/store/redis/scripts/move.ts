@@ -4,23 +4,25 @@ import "server-only";
 // ("movedTo"), shown where it goes, and only then taken away where it was. What breaks in between is
 // begun anew, or finished from where it was given up.
 
-/** KEYS conversation, trashed, trash · ARGV conversation id, token, now, for how many milliseconds.
- *  Returns JSON {movedTo?, metadata, generationId?, deletedAt?}, "busy" while somebody else moves it, or
- *  nil when it is not there. A freeze that is over may be taken by anybody, and by its maker again. */
+/** KEYS conversation, trashed · ARGV conversation id, token, now, for how many milliseconds, 1 to go on
+ *  with a freeze of one's own.
+ *  Returns JSON {movedTo?, generationId?}, "busy" while somebody else moves it, or nil when it is not
+ *  there. A freeze that is over may be taken by anybody; whoever goes on is "busy" once it was lifted,
+ *  because what they have copied is old. */
 export const freezeScript = `#!lua flags=allow-key-locking
-local conversation, trashed, trash = unpack(KEYS)
+local conversation, trashed = unpack(KEYS)
 local place, stored = conversation, redis.call('HGET', conversation, ARGV[1])
 if not stored then place, stored = trashed, redis.call('HGET', trashed, ARGV[1]) end
 if not stored then return nil end
 local meta, now = cjson.decode(stored), tonumber(ARGV[3])
-local deletedAt = place == trashed and redis.call('ZSCORE', trash, ARGV[1]) or nil
 if not meta.movedTo then
-  if meta.frozen and meta.frozen.token ~= ARGV[2] and meta.frozen.endsAt > now then return 'busy' end
+  local isOwn = meta.frozen and meta.frozen.token == ARGV[2]
+  if ARGV[5] == '1' and not isOwn then return 'busy' end
+  if meta.frozen and not isOwn and meta.frozen.endsAt > now then return 'busy' end
   meta.frozen = { token = ARGV[2], endsAt = now + tonumber(ARGV[4]) }
   redis.call('HSET', place, ARGV[1], cjson.encode(meta))
 end
-return cjson.encode({ movedTo = meta.movedTo, generationId = meta.claim and meta.claim.id,
-  deletedAt = deletedAt and tonumber(deletedAt) })
+return cjson.encode({ movedTo = meta.movedTo, generationId = meta.claim and meta.claim.id })
 `;
 
 /** KEYS a HASH · ARGV cursor. Returns JSON [next cursor,[field,value,…]]. */
@@ -127,6 +129,11 @@ return #ids > 0 and cjson.encode(ids) or '[]'
 /** KEYS guests · ARGV guest, 1 when everything of theirs has come. */
 export const noteGuestScript = `#!lua flags=allow-key-locking
 return redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+`;
+
+/** KEYS guests · ARGV guest. */
+export const forgetGuestScript = `#!lua flags=allow-key-locking
+return redis.call('HDEL', KEYS[1], ARGV[1])
 `;
 
 /** KEYS guests. Returns [guest, 1 or 0, …]. */
