@@ -58,4 +58,12 @@ export const accountProtections: Protection[] = [
       "a move that breaks after any of its steps leaves the conversation whole in one place, and is completed by the next",
     ),
   },
+  {
+    name: "freeze that was lifted",
+    protects: "What is written while a copy stood still is not left behind by it.",
+    file: "lib/store/redis/scripts/move.ts",
+    find: "if ARGV[5] == '1' and not isOwn then return 'busy' end",
+    replacement: "",
+    test: move("what is written while a slow move's freeze was over is not left behind"),
+  },
 ];
