@@ -27,7 +27,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
       <script>{earlyInputScript}</script>
       <Shell
         theme={preferences.theme}
-        account={<AccountRow email={account.kind === "signed-in" ? account.email : null} />}
+        account={<AccountRow account={account} />}
         isFolded={preferences.isSidebarFolded}
         title={<OpenTitle />}
         list={<LiveConversationList now={Date.now()} timeZone={preferences.timeZone} />}

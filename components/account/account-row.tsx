@@ -6,16 +6,27 @@ import Settings from "lucide-react/icons/settings";
 import UserRound from "lucide-react/icons/user-round";
 import Link from "next/link";
 import { useEffect, useState } from "react";
-import { followLeaving, leaveAccount } from "@/components/account/leave-account";
+import { followLeaving, keepOnlyOf, leaveAccount } from "@/components/account/leave-account";
 import { LoadedDialog } from "@/components/ui/loaded-dialog";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { Menu } from "@/components/ui/menu";
 import { signOut } from "@/lib/actions/account/sign-out";
 
 /** The foot of the sidebar: who is signed in and what they can do, or the way to sign in. */
-export function AccountRow(props: { email: string | null }) {
+export function AccountRow({
+  account,
+}: {
+  account: { kind: "guest" | "nobody" | "unknown" } | { kind: "signed-in"; mark: string };
+}) {
+  const mark = account.kind === "signed-in" ? account.mark : null;
+  const isKnown = account.kind !== "unknown";
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
+
+  // Synchronises the browser's storage with whose it is: a sign-in may have been ended elsewhere.
+  useEffect(() => {
+    if (isKnown) keepOnlyOf(mark);
+  }, [isKnown, mark]);
 
   // Synchronises with the other tabs of this browser.
   useEffect(followLeaving, []);
@@ -40,7 +51,7 @@ export function AccountRow(props: { email: string | null }) {
         <Settings aria-hidden />
         <span className="truncate">{translate("account.settings")}</span>
       </Link>
-      {props.email === null ? (
+      {mark === null ? (
         <Link href="/sign-in" prefetch={false} className={rowClass}>
           <LogIn aria-hidden />
           <span className="truncate">{translate("account.signIn")}</span>

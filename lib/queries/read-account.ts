@@ -1,25 +1,27 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { readEnvironment } from "@/lib/env";
 import { getVisitor } from "@/lib/identity/visitor";
 import { StoreError } from "@/lib/store/store";
 
-/** What the chat shows of who is asking: `nobody` has to sign in first. */
+/** Who is asking, as far as the chat shows it: `nobody` has to sign in first, and of `unknown` the store
+ *  says nothing for now. `mark` tells one account from another in a browser, and tells nothing else. */
 export type AccountState =
-  | { kind: "guest" | "nobody" }
-  | { kind: "signed-in"; email: string; name: string };
+  | { kind: "guest" | "nobody" | "unknown" }
+  | { kind: "signed-in"; mark: string };
 
-/** Who is asking. A store that is away says nothing of that; the page then says so in its own place. */
+/** Who is asking. */
 export async function readAccount(): Promise<AccountState> {
   try {
     const visitor = await getVisitor();
     if (visitor?.signIn) {
-      const { email, name } = visitor.signIn;
-      return { kind: "signed-in", email, name };
+      const mark = createHash("sha256").update(visitor.owner).digest("base64url").slice(0, 16);
+      return { kind: "signed-in", mark };
     }
     if (visitor) return { kind: "guest" };
     return { kind: readEnvironment().access.mode === "open" ? "guest" : "nobody" };
   } catch (error) {
-    if (error instanceof StoreError) return { kind: "guest" };
+    if (error instanceof StoreError) return { kind: "unknown" };
     throw error;
   }
 }

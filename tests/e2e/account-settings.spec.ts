@@ -21,10 +21,14 @@ test("a device is signed out from another one, and everywhere, in mid-answer too
   await page.goto("/settings");
   const devices = page.getByRole("button", { name: /^Sign out Chrome/ });
   await expect(devices).toHaveCount(1);
+  await there.box.fill("A draft that nobody else reads");
   await devices.click();
   await expect(devices).toHaveCount(0);
   await there.open("/");
   await expect(there.page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
+  await expect
+    .poll(() => there.page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage })))
+    .not.toContain("nobody else reads");
 
   await signIn(there.page, person);
   const held = modelServer.hold({ chunks: ["the first words ", "the last words"] }, 1);
