@@ -1,15 +1,15 @@
 import "server-only";
-import { getVisitor } from "@/lib/identity/visitor";
+import { fail, type Result, succeed } from "@/lib/chat/errors";
+import { getVisitor, type Visitor } from "@/lib/identity/visitor";
+import { answerStoreError } from "@/lib/store/answer-store-error";
 import type { WholeConversation } from "@/lib/store/store";
 
-/** All that whoever asks has here, as one JSON document that is written while it is read; null for
- *  nobody. README's "Your data in a file" says what is in it; a later import takes it back. */
-export async function exportData(): Promise<ReadableStream<string> | null> {
-  const visitor = await getVisitor();
-  if (!visitor) return null;
-  const { owner, store, signIn } = visitor;
-
-  async function* write(): AsyncGenerator<string, void> {
+/** All that whoever asks has here, as one JSON document that is written while it is read. README's "Your data in a file" says what is in it; a later import takes it back. */
+export async function exportData(): Promise<Result<ReadableStream<string>>> {
+  try {
+    const visitor = await getVisitor();
+    if (!visitor) return fail("not-found");
+    const { owner, store, signIn } = visitor;
     const head = {
       format: "daram-export",
       version: 1,
@@ -17,9 +17,21 @@ export async function exportData(): Promise<ReadableStream<string> | null> {
       profile: signIn && { email: signIn.email, name: signIn.name },
       instructions: await store.readInstructions(owner),
     };
+    return succeed(writeExport(head, visitor, await store.listAllIds(owner)));
+  } catch (error) {
+    return answerStoreError(error);
+  }
+}
+
+function writeExport(
+  head: object,
+  { owner, store }: Visitor,
+  ids: string[],
+): ReadableStream<string> {
+  async function* write(): AsyncGenerator<string, void> {
     yield `${JSON.stringify(head, null, 1).slice(0, -2)},\n "conversations": [`;
     let separator = "\n";
-    for (const id of await store.listAllIds(owner)) {
+    for (const id of ids) {
       const whole = await store.readWholeConversation(owner, id);
       // Deleted for good since the list was read.
       if (!whole) continue;

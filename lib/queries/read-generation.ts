@@ -2,6 +2,7 @@ import "server-only";
 import type { LogBatch } from "@/lib/chat/generation";
 import { getVisitor } from "@/lib/identity/visitor";
 import { whileSignedIn } from "@/lib/identity/while-signed-in";
+import { StoreError } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { takeFreePlace } from "@/lib/turn/reader-places";
 
@@ -16,6 +17,14 @@ export async function readGeneration(
   if (!visitor) return null;
   const { owner, store } = visitor;
   const place = takeFreePlace(owner);
-  const batches = await followTurn(store, owner, generationId, position, place);
+  const batches = await followTurn(store, owner, generationId, position, place).catch(
+    noneForGoneGuests,
+  );
   return batches && { batches: whileSignedIn(visitor, batches), isHeld: place !== null };
+}
+
+/** Whose cookie is of no use any more sees what a stranger sees. */
+function noneForGoneGuests(error: unknown): null {
+  if (error instanceof StoreError && error.code === "sign-in-needed") return null;
+  throw error;
 }

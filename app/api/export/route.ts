@@ -5,9 +5,9 @@ export const dynamic = "force-dynamic";
 /** All data of whoever asks, as a file. */
 export async function GET(): Promise<Response> {
   const data = await exportData();
-  if (!data) return new Response(null, { status: 404 });
+  if (!data.ok) return new Response(null, { status: data.error.retryable ? 503 : 404 });
   const day = new Date().toISOString().slice(0, 10);
-  return new Response(data.pipeThrough(new TextEncoderStream()), {
+  return new Response(data.value.pipeThrough(new TextEncoderStream()), {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Disposition": `attachment; filename="daram-${day}.json"`,
