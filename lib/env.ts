@@ -24,8 +24,31 @@ export type Environment = {
   generationLeaseMs: number;
   /** How long a reply may take where the platform ends whatever takes longer; null elsewhere. */
   replyTimeLimitMs: number | null;
+  /** The public origin; null asks the request, where that can be believed. */
   appUrl: string | null;
+  /** Where links lead that leave this server: APP_URL, else what the platform says; null for neither. */
+  publicUrl: string | null;
+  access: Access;
+  /** How many proxies stand in front, each of which adds to X-Forwarded-For; 0 believes none. */
+  trustedProxies: number;
+  github: ServiceKeys | null;
+  google: ServiceKeys | null;
+  mail: MailRoute | null;
 };
+
+/** Who may use this Daram: `open` takes guests, `accounts` whoever signs up, `invite` whoever was
+ *  invited, `password` whoever knows the one password. */
+export type Access =
+  | { mode: "open" | "accounts" | "invite" }
+  | { mode: "password"; password: string };
+
+/** By which another service knows this Daram. */
+type ServiceKeys = { clientId: string; clientSecret: string };
+
+/** How mails go out, and from which address. */
+export type MailRoute =
+  | { kind: "smtp"; url: string; from: string }
+  | { kind: "resend"; apiKey: string; from: string };
 
 /** A variable holds what it must not. The message is a sentence that names it. */
 export class EnvironmentError extends Error {
@@ -78,6 +101,23 @@ const variables = z.object({
   IDLE_TIMEOUT: seconds(60),
   GENERATION_LEASE: seconds(10),
   APP_URL: webUrl.optional(),
+  ACCESS: z.enum(["open", "accounts", "invite", "password"]).default("open"),
+  ACCESS_PASSWORD: z.string().min(8).max(256).optional(),
+  TRUST_PROXY: z
+    .stringbool({ truthy: ["on", "true", "yes"], falsy: ["off", "false", "no"] })
+    .transform(Number)
+    .or(z.string().regex(/^\d$/).transform(Number))
+    .optional(),
+  GITHUB_CLIENT_ID: z.string().optional(),
+  GITHUB_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  RESEND_API_KEY: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s@<>]+@[^\s@<>]+>?$/)
+    .optional(),
 });
 
 /** A function of Vercel's may run for `maxDuration` (300 s, in the layout of the chat); what was said
@@ -109,6 +149,16 @@ const expectations: { [name in keyof Variables]: string } = {
   IDLE_TIMEOUT: "a number of seconds above 0",
   GENERATION_LEASE: "a number of seconds above 0",
   APP_URL: "an http:// or https:// address",
+  ACCESS: '"open", "accounts", "invite" or "password"',
+  ACCESS_PASSWORD: "a password of 8 to 256 characters",
+  TRUST_PROXY: '"on", "off", or how many proxies stand in front, from 0 to 9',
+  GITHUB_CLIENT_ID: "the id of an OAuth app of GitHub's",
+  GITHUB_CLIENT_SECRET: "the secret of that app",
+  GOOGLE_CLIENT_ID: "the id of an OAuth client of Google's",
+  GOOGLE_CLIENT_SECRET: "the secret of that client",
+  SMTP_URL: "an address that begins with smtp:// or smtps://",
+  RESEND_API_KEY: "a key",
+  MAIL_FROM: 'a mail address, such as "Daram <daram@example.com>"',
 };
 
 /** Reads and checks the environment; a variable that is set but empty counts as not set.
@@ -149,26 +199,68 @@ export function readEnvironment(
     generationLeaseMs: values.GENERATION_LEASE,
     replyTimeLimitMs: isOnVercel ? vercelTimeLimitMs : null,
     appUrl: values.APP_URL ?? null,
+    publicUrl: values.APP_URL ?? platformUrl(source),
+    access: accessOf(values),
+    // Vercel itself writes the header anew.
+    trustedProxies: values.TRUST_PROXY ?? (isOnVercel ? 1 : 0),
+    github: serviceKeys(values, "GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
+    google: serviceKeys(values, "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
+    mail: mailRoute(values),
   };
 }
 
-function storeLocation(values: Variables, isOnVercel: boolean): StoreLocation {
-  const rest = [
-    ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"],
-    ["KV_REST_API_URL", "KV_REST_API_TOKEN"],
-  ] as const;
-  for (const [urlName, tokenName] of rest) {
-    const url = values[urlName];
-    const token = values[tokenName];
-    if (url && token) return { kind: "rest", url, token };
-    if (url || token) {
-      throw new EnvironmentError(
-        url
-          ? `${tokenName} must be set beside ${urlName}.`
-          : `${urlName} must be set beside ${tokenName}.`,
-      );
-    }
+function platformUrl(source: { [name: string]: string | undefined }): string | null {
+  const host = source.VERCEL_PROJECT_PRODUCTION_URL;
+  return host ? `https://${host}` : null;
+}
+
+function accessOf({ ACCESS: mode, ACCESS_PASSWORD: password }: Variables): Access {
+  if (mode !== "password") return { mode };
+  if (!password) throw new EnvironmentError("ACCESS_PASSWORD must be set beside ACCESS=password.");
+  return { mode, password };
+}
+
+function serviceKeys(
+  values: Variables,
+  idName: "GITHUB_CLIENT_ID" | "GOOGLE_CLIENT_ID",
+  secretName: "GITHUB_CLIENT_SECRET" | "GOOGLE_CLIENT_SECRET",
+): ServiceKeys | null {
+  const pair = bothOrNone(values, idName, secretName);
+  return pair && { clientId: pair[0], clientSecret: pair[1] };
+}
+
+function mailRoute(values: Variables): MailRoute | null {
+  const { SMTP_URL: url, RESEND_API_KEY: apiKey, MAIL_FROM: from } = values;
+  if (!url && !apiKey) return null;
+  if (!from) {
+    throw new EnvironmentError(
+      `MAIL_FROM must be set beside ${url ? "SMTP_URL" : "RESEND_API_KEY"}.`,
+    );
   }
+  return url ? { kind: "smtp", url, from } : { kind: "resend", apiKey: apiKey ?? "", from };
+}
+
+/** Two variables that mean nothing without each other. */
+function bothOrNone(
+  values: Variables,
+  firstName: keyof Variables,
+  secondName: keyof Variables,
+): [string, string] | null {
+  const [first, second] = [values[firstName], values[secondName]];
+  if (first && second) return [String(first), String(second)];
+  if (!first && !second) return null;
+  throw new EnvironmentError(
+    first
+      ? `${secondName} must be set beside ${firstName}.`
+      : `${firstName} must be set beside ${secondName}.`,
+  );
+}
+
+function storeLocation(values: Variables, isOnVercel: boolean): StoreLocation {
+  const rest =
+    bothOrNone(values, "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN") ??
+    bothOrNone(values, "KV_REST_API_URL", "KV_REST_API_TOKEN");
+  if (rest) return { kind: "rest", url: rest[0], token: rest[1] };
   if (values.REDIS_URL) return { kind: "tcp", url: values.REDIS_URL };
   if (isOnVercel) {
     throw new EnvironmentError(

@@ -1,4 +1,6 @@
+import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { AccountRow } from "@/components/account/account-row";
 import { Announcements } from "@/components/chat/announcements";
 import { ChatProvider } from "@/components/chat/chat-provider";
 import { OfflineKeeper } from "@/components/offline/offline-keeper";
@@ -6,6 +8,7 @@ import { LiveConversationList } from "@/components/sidebar/live-conversation-lis
 import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
 import { earlyInputScript } from "@/components/ui/early-input";
+import { readAccount } from "@/lib/queries/read-account";
 import { readConversationList } from "@/lib/queries/read-conversation-list";
 import { readNonce } from "@/lib/queries/read-nonce";
 import { readPreferences } from "@/lib/queries/read-preferences";
@@ -14,16 +17,19 @@ import { readPreferences } from "@/lib/queries/read-preferences";
 export const maxDuration = 300;
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
-  const [firstPage, preferences, nonce] = await Promise.all([
+  const [account, firstPage, preferences, nonce] = await Promise.all([
+    readAccount(),
     readConversationList("current"),
     readPreferences(),
     readNonce(),
   ]);
+  if (account.kind === "nobody") redirect("/sign-in");
   return (
     <ChatProvider firstPage={firstPage}>
       <script nonce={nonce}>{earlyInputScript}</script>
       <Shell
         theme={preferences.theme}
+        account={<AccountRow account={account} />}
         isFolded={preferences.isSidebarFolded}
         title={<OpenTitle />}
         list={<LiveConversationList now={Date.now()} timeZone={preferences.timeZone} />}

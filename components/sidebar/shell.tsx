@@ -33,6 +33,8 @@ export function Shell(props: {
   /** What stands between the buttons of a narrow screen's head. */
   title: ReactNode;
   theme: Theme;
+  /** Who is signed in, or the way to sign in. */
+  account: ReactNode;
   /** What the cookie `sidebar` says: folded away on wide screens. */
   isFolded: boolean;
   children: ReactNode;
@@ -134,6 +136,7 @@ export function Shell(props: {
       >
         <Sidebar
           theme={props.theme}
+          account={props.account}
           onClose={close}
           onFind={() => setOverlay("palette")}
           onShowShortcuts={() => setOverlay("shortcuts")}

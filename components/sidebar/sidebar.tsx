@@ -22,6 +22,7 @@ export function Sidebar(props: {
   /** The list of conversations. */
   children: ReactNode;
   theme: Theme;
+  account: ReactNode;
   onClose(): void;
   onFind(): void;
   onShowShortcuts(): void;
@@ -79,6 +80,7 @@ export function Sidebar(props: {
       <div className="px-2 pt-1">
         <PlaceLinks />
         <InstructionsButton />
+        {props.account}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 pt-2 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
         <ThemeSwitch theme={props.theme} />

@@ -4,25 +4,26 @@ import type { z } from "zod";
 import { type ChatErrorCode, fail, type Result } from "@/lib/chat/errors";
 import { readEnvironment } from "@/lib/env";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
-import { getOwner } from "@/lib/identity/owner";
+import { getVisitor, type Visitor } from "@/lib/identity/visitor";
 import { answerStoreError } from "@/lib/store/answer-store-error";
 import { StoreError } from "@/lib/store/store";
 
-/** Makes a server action: checks the origin, derives the owner from the cookie, parses the input, and
+/** Makes a server action: checks the origin, derives the visitor from the cookies, parses the input, and
  *  answers every failure as a value. A visitor without a valid cookie owns nothing, so for them every
  *  id is unknown. Bugs are logged once here and answered as "internal". */
 export function defineAction<Schema extends z.ZodType, Value>(
   input: Schema,
-  act: (input: z.output<Schema>, owner: string) => Promise<Result<Value>>,
+  act: (input: z.output<Schema>, visitor: Visitor) => Promise<Result<Value>>,
 ): (input: z.input<Schema>) => Promise<Result<Value>> {
   return async (given) => {
     try {
-      if (!isOwnOrigin(await headers(), readEnvironment().appUrl)) return fail("foreign-origin");
+      const { appUrl, access } = readEnvironment();
+      if (!isOwnOrigin(await headers(), appUrl)) return fail("foreign-origin");
       const parsed = input.safeParse(given);
       if (!parsed.success) return fail(codeOf(parsed.error));
-      const owner = await getOwner();
-      if (!owner) return fail("not-found");
-      return await act(parsed.data, owner);
+      const visitor = await getVisitor();
+      if (!visitor) return fail(access.mode === "open" ? "not-found" : "sign-in-needed");
+      return await act(parsed.data, visitor);
     } catch (error) {
       if (error instanceof StoreError) return answerStoreError(error);
       console.error("An action failed:", error);

@@ -4,7 +4,6 @@ import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdsInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
-import { getStore } from "@/lib/store/get-store";
 import { purgeOldTrash } from "@/lib/store/purge-old-trash";
 import { stopTurn } from "@/lib/turn/stop-turn";
 
@@ -12,8 +11,7 @@ import { stopTurn } from "@/lib/turn/stop-turn";
  *  way are stopped; what they said is kept there, too. Answers with the ids of those that went. */
 export const deleteConversations = defineAction(
   z.strictObject({ conversationIds: conversationIdsInput }),
-  async ({ conversationIds }, owner) => {
-    const store = await getStore();
+  async ({ conversationIds }, { owner, store }) => {
     await Promise.all(conversationIds.map((id) => stopTurn(store, owner, id)));
     const deleted = await store.deleteConversations(owner, conversationIds, Date.now());
     after(() => purgeOldTrash(store, owner));

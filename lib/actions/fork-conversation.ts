@@ -3,7 +3,6 @@ import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdInput, idInput, titleInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
-import { getStore } from "@/lib/store/get-store";
 
 /** Copies a conversation up to a message into a new one, whose id comes from the browser so that a
  *  resend makes no second copy. */
@@ -14,8 +13,7 @@ export const forkConversation = defineAction(
     newConversationId: idInput,
     title: titleInput,
   }),
-  async (fork, owner) => {
-    const store = await getStore();
+  async (fork, { owner, store }) => {
     const isForked = await store.forkConversation({ ...fork, owner, now: Date.now() });
     return isForked ? succeed(null) : fail("not-found");
   },

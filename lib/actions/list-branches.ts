@@ -3,13 +3,12 @@ import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
-import { getStore } from "@/lib/store/get-store";
 
 /** All branches of a conversation, each after the one that it grows from. */
 export const listBranches = defineAction(
   z.strictObject({ conversationId: conversationIdInput }),
-  async ({ conversationId }, owner) => {
-    const branches = await (await getStore()).readBranches(owner, conversationId);
+  async ({ conversationId }, { owner, store }) => {
+    const branches = await store.readBranches(owner, conversationId);
     return branches ? succeed(branches) : fail("not-found");
   },
 );

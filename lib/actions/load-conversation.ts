@@ -4,14 +4,13 @@ import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
 import { messagesPerPage } from "@/lib/chat/limits";
-import { getStore } from "@/lib/store/get-store";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
 
 /** The newest page of a conversation, for a browser that lost track of it. */
 export const loadConversation = defineAction(
   z.strictObject({ conversationId: conversationIdInput }),
-  async ({ conversationId }, owner) => {
-    const page = await readCurrentPage(await getStore(), owner, conversationId, messagesPerPage);
+  async ({ conversationId }, { owner, store }) => {
+    const page = await readCurrentPage(store, owner, conversationId, messagesPerPage);
     return page ? succeed(page) : fail("not-found");
   },
 );

@@ -4,13 +4,11 @@ import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdInput, idInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
 import { messagesPerPage } from "@/lib/chat/limits";
-import { getStore } from "@/lib/store/get-store";
 
 /** The page of messages above `beforeId`, oldest first, and the versions beside them; none at the root. */
 export const loadOlderMessages = defineAction(
   z.strictObject({ conversationId: conversationIdInput, beforeId: idInput }),
-  async ({ conversationId, beforeId }, owner) => {
-    const store = await getStore();
+  async ({ conversationId, beforeId }, { owner, store }) => {
     const older = await store.readOlderMessages(owner, conversationId, beforeId, messagesPerPage);
     return older ? succeed(older) : fail("not-found");
   },

@@ -3,7 +3,6 @@ import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdsInput } from "@/lib/actions/input";
 import { fail, succeed } from "@/lib/chat/errors";
-import { getStore } from "@/lib/store/get-store";
 
 /** Pins or archives conversations, or puts them back. Answers with the ids of those that are there. */
 export const moveConversations = defineAction(
@@ -11,8 +10,7 @@ export const moveConversations = defineAction(
     conversationIds: conversationIdsInput,
     place: z.enum(["list", "pinned", "archive"]),
   }),
-  async ({ conversationIds, place }, owner) => {
-    const store = await getStore();
+  async ({ conversationIds, place }, { owner, store }) => {
     const moved = await store.moveConversations(owner, conversationIds, place);
     return moved.length > 0 ? succeed(moved) : fail("not-found");
   },

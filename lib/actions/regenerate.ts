@@ -13,5 +13,5 @@ export const regenerate = defineAction(
     parentId: idInput,
     model: modelInput.nullable(),
   }),
-  (turn, owner) => replyTo({ ...turn, owner, userMessage: null, continues: false }),
+  (turn, visitor) => replyTo(visitor, { ...turn, userMessage: null, continues: false }),
 );

@@ -32,6 +32,6 @@ export const sendMessage = defineAction(
       settings: settingsInput.default(defaultSettings),
     })
     .refine(({ messageId, generationId }) => messageId !== generationId),
-  ({ messageId, text, ...turn }, owner) =>
-    replyTo({ ...turn, owner, userMessage: { id: messageId, text } }),
+  ({ messageId, text, ...turn }, visitor) =>
+    replyTo(visitor, { ...turn, userMessage: { id: messageId, text } }),
 );

@@ -11,6 +11,7 @@ export type ChatErrorCode =
   | "daily-limit"
   | "token-limit"
   | "foreign-origin"
+  | "sign-in-needed"
   // the store
   | "store-unavailable"
   | "store-full"
@@ -45,6 +46,7 @@ const finalCodes: ReadonlySet<ChatErrorCode> = new Set([
   "message-too-long",
   "not-found",
   "foreign-origin",
+  "sign-in-needed",
   "store-newer",
   "model-context",
   // Tomorrow is too far for a button.

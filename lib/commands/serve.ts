@@ -9,6 +9,7 @@ import { shutDownOnSignal } from "@/lib/commands/shut-down";
 import { startBanner } from "@/lib/commands/start-banner";
 import { watchLauncher } from "@/lib/commands/watch-launcher";
 import { type Environment, EnvironmentError, readEnvironment } from "@/lib/env";
+import { addressHeader } from "@/lib/identity/client-address";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { openStore } from "@/lib/store/get-store";
 import { checkLocation } from "@/lib/store/redis/connect";
@@ -45,9 +46,10 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
   }
 
   const app = Promise.withResolvers<RequestListener>();
-  const listener = await listenOrExplain(environment, async (request, response) =>
-    (await app.promise)(request, response),
-  );
+  const listener = await listenOrExplain(environment, async (request, response) => {
+    request.headers[addressHeader()] = request.socket.remoteAddress;
+    return (await app.promise)(request, response);
+  });
   closers.push(() => listener.close());
   process.env.PORT = String(listener.port);
 

@@ -1,7 +1,12 @@
 /** The Content-Security-Policy of a page: nothing but its own files and the scripts that carry `nonce`;
  *  no request to anybody else, whatever an answer holds. In development the framework needs more.
- *  What is no page (files, the API) has `filePolicy`. */
-export function pagePolicy(nonce: string, isDevelopment: boolean): string {
+ *  What is no page (files, the API) has `filePolicy`. `signInHosts` are those of other services by which
+ *  a person can sign in: without a script, a form leads there. */
+export function pagePolicy(
+  nonce: string,
+  isDevelopment: boolean,
+  signInHosts: readonly string[] = [],
+): string {
   const ownScripts = `'self' 'nonce-${nonce}' 'strict-dynamic'`;
   return write({
     "default-src": "'self'",
@@ -18,7 +23,7 @@ export function pagePolicy(nonce: string, isDevelopment: boolean): string {
     "worker-src": "'self' blob:",
     "manifest-src": "'self'",
     ...nobodyElse,
-    "form-action": "'self'",
+    "form-action": ["'self'", ...signInHosts].join(" "),
   });
 }
 

@@ -10,6 +10,7 @@ export const errorsEn = {
   "error.daily-limit": "Today’s messages are used up. Try again tomorrow.",
   "error.token-limit": "Today’s share of the model is used up. Try again tomorrow.",
   "error.foreign-origin": "This page was opened from another address. Open Daram anew.",
+  "error.sign-in-needed": "Sign in to go on. If you just did, load the page again.",
   "error.store-unavailable":
     "Conversations cannot be reached right now. What you wrote is kept; try again in a moment.",
   "error.store-full":

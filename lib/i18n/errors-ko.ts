@@ -10,6 +10,7 @@ export const errorsKo = {
   "error.daily-limit": "오늘 보낼 수 있는 메시지를 모두 썼어요. 내일 다시 이용해 주세요.",
   "error.token-limit": "오늘 쓸 수 있는 모델 사용량을 모두 썼어요. 내일 다시 이용해 주세요.",
   "error.foreign-origin": "다른 주소에서 열린 페이지예요. 다람을 새로 열어 주세요.",
+  "error.sign-in-needed": "계속하려면 로그인하세요. 방금 로그인했다면 페이지를 새로 고쳐 주세요.",
   "error.store-unavailable":
     "지금은 대화 저장소에 연결할 수 없어요. 쓰신 글은 그대로 있으니 잠시 뒤 다시 시도해 주세요.",
   "error.store-full":

@@ -68,6 +68,10 @@ export const messagesEn = {
   "group.week": "Previous 7 days",
   "group.month": "Previous 30 days",
 
+  "account.button": "Account",
+  "account.settings": "Settings",
+  "account.signIn": "Sign in",
+  "account.signOut": "Sign out",
   "theme.label": "Appearance",
   "theme.system": "Like the system",
   "theme.light": "Light",

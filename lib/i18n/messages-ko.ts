@@ -69,6 +69,10 @@ export const messagesKo: Messages = {
   "group.week": "지난 7일",
   "group.month": "지난 30일",
 
+  "account.button": "계정",
+  "account.settings": "설정",
+  "account.signIn": "로그인",
+  "account.signOut": "로그아웃",
   "theme.label": "화면 모드",
   "theme.system": "시스템 설정",
   "theme.light": "밝게",

@@ -1,13 +1,17 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { idPattern } from "@/lib/chat/id";
+import { idPattern, newId } from "@/lib/chat/id";
 
 /** The cookie's name over plain HTTP. */
 export const guestCookieName = "daram-guest";
 
 /** Its name over HTTPS: a browser takes one of this name only from this very host over HTTPS, so no
  *  page of a neighbouring host can plant an identity here. */
-export const hostGuestCookieName = "__Host-daram-guest";
+const hostGuestCookieName = "__Host-daram-guest";
+
+/** Its name for whoever comes over HTTPS, or not. */
+export const guestCookieNameOn = (isSecure: boolean) =>
+  isSecure ? hostGuestCookieName : guestCookieName;
 
 /** The cookie that a visitor came with. Before there was the name for HTTPS theirs had the plain one;
  *  who has none of the former is known by the latter. */
@@ -18,7 +22,7 @@ export function guestCookieFrom(cookies: {
 }
 
 /** How long a browser keeps the cookie: 400 days, the longest that browsers allow. */
-export const guestCookieMaxAgeSeconds = 400 * 24 * 60 * 60;
+const guestCookieMaxAgeSeconds = 400 * 24 * 60 * 60;
 
 const renewAfterMs = 24 * 60 * 60 * 1000;
 
@@ -43,6 +47,22 @@ export function readGuestCookie(
   if (signer < 0) return null;
   const ageMs = now - Number.parseInt(issued, 36) * 1000;
   return { owner, isStale: signer > 0 || ageMs > renewAfterMs };
+}
+
+/** The attributes of the cookie, for whoever sets it. */
+export const guestCookieOptions = (isSecure: boolean) => ({
+  httpOnly: true,
+  sameSite: "lax" as const,
+  path: "/",
+  maxAge: guestCookieMaxAgeSeconds,
+  secure: isSecure,
+});
+
+/** A new guest's cookie as a Set-Cookie header has it: whoever signs in or out leaves the guest behind
+ *  that they were. */
+export function newGuestCookie(secrets: string[], isSecure: boolean, now: number): string {
+  const value = signGuestCookie(newId(), secrets, now);
+  return `${guestCookieNameOn(isSecure)}=${value}; Path=/; Max-Age=${guestCookieMaxAgeSeconds}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
 }
 
 function sign(payload: string, secret: string): string {

@@ -4,9 +4,8 @@ import { cache } from "react";
 import type { ConversationListPage, ListView } from "@/lib/chat/conversation";
 import { type Result, succeed } from "@/lib/chat/errors";
 import { conversationsPerPage } from "@/lib/chat/limits";
-import { getOwner } from "@/lib/identity/owner";
+import { getVisitor } from "@/lib/identity/visitor";
 import { answerStoreError } from "@/lib/store/answer-store-error";
-import { getStore } from "@/lib/store/get-store";
 import { purgeOldTrash } from "@/lib/store/purge-old-trash";
 
 /** The first page of a part of the visitor's list. A store that fails is a value here: the list stands
@@ -15,9 +14,9 @@ import { purgeOldTrash } from "@/lib/store/purge-old-trash";
 export const readConversationList = cache(
   async (view: ListView): Promise<Result<ConversationListPage>> => {
     try {
-      const owner = await getOwner();
-      if (!owner) return succeed({ conversations: [], cursor: null });
-      const store = await getStore();
+      const visitor = await getVisitor();
+      if (!visitor) return succeed({ conversations: [], cursor: null });
+      const { owner, store } = visitor;
       if (view === "trash") after(() => purgeOldTrash(store, owner));
       return succeed(
         await store.listConversations(owner, view, null, conversationsPerPage, Date.now()),

@@ -1,7 +1,8 @@
 import "server-only";
 import type { LogBatch } from "@/lib/chat/generation";
-import { getOwner } from "@/lib/identity/owner";
-import { getStore } from "@/lib/store/get-store";
+import { getVisitor } from "@/lib/identity/visitor";
+import { whileSignedIn } from "@/lib/identity/while-signed-in";
+import { StoreError } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { takeFreePlace } from "@/lib/turn/reader-places";
 
@@ -12,10 +13,18 @@ export async function readGeneration(
   generationId: string,
   position: number,
 ): Promise<{ batches: ReadableStream<LogBatch>; isHeld: boolean } | null> {
-  const owner = await getOwner();
-  if (!owner) return null;
-  const store = await getStore();
+  const visitor = await getVisitor();
+  if (!visitor) return null;
+  const { owner, store } = visitor;
   const place = takeFreePlace(owner);
-  const batches = await followTurn(store, owner, generationId, position, place);
-  return batches && { batches, isHeld: place !== null };
+  const batches = await followTurn(store, owner, generationId, position, place).catch(
+    noneForGoneGuests,
+  );
+  return batches && { batches: whileSignedIn(visitor, batches), isHeld: place !== null };
+}
+
+/** Whose cookie is of no use any more sees what a stranger sees. */
+function noneForGoneGuests(error: unknown): null {
+  if (error instanceof StoreError && error.code === "sign-in-needed") return null;
+  throw error;
 }

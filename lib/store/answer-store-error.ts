@@ -6,6 +6,7 @@ import { StoreError } from "@/lib/store/store";
  *  Everything else is thrown on. */
 export function answerStoreError(error: unknown) {
   if (!(error instanceof StoreError)) throw error;
+  if (error.code === "sign-in-needed") return fail(error.code);
   console.error(`The store failed (${error.code}): ${error.message}`);
   return fail(error.code);
 }

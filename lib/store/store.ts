@@ -14,6 +14,7 @@ import type {
 import type { ChatErrorCode, Result } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { AssistantMessage, EndStatus, Message, Part } from "@/lib/chat/message";
+import type { RowStore } from "@/lib/store/row-store";
 
 /** Who may send how much; 0 switches a limit off. */
 type SendLimits = { perMinute: number; perDay: number; tokensPerDay: number };
@@ -88,12 +89,19 @@ export type TurnEnd = {
 /** A generation as its log tells it. */
 export type LoggedGeneration = { conversationId: string; batch: LogBatch; isEnded: boolean };
 
+export type WholeConversation = {
+  conversation: Conversation;
+  /** When it went to the trash; null outside of it. */
+  deletedAt: number | null;
+  messages: Message[];
+};
+
 export type FlushOutcome = "ok" | "stop" | "lost";
 
-/** The port to Redis. Every method starts from an owner and touches only that owner's keys; somebody
+/** What an owner has in the store. Every method starts from an owner and touches only that owner's keys; somebody
  *  else's ids look exactly like ids that do not exist. Methods throw StoreError when the store does
  *  not answer, is full or is of a newer version; what a caller can do wrong is a value. */
-export interface Store {
+export interface OwnedStore {
   readonly kind: "embedded" | "tcp" | "rest";
   /** How long the log may lag behind the stream; a REST store bills each flush. */
   readonly flushIntervalMs: number;
@@ -203,8 +211,57 @@ export interface Store {
     now: number;
   }): Promise<boolean>;
 
+  /** The ids of all of an owner's conversations, archived and deleted ones too. */
+  listAllIds(owner: string): Promise<string[]>;
+  /** A conversation, in the trash too, with all messages of all versions, each after its parent. */
+  readWholeConversation(owner: string, conversationId: string): Promise<WholeConversation | null>;
+
   readInstructions(owner: string): Promise<GeneralInstructions>;
   saveInstructions(owner: string, instructions: GeneralInstructions): Promise<void>;
+}
+
+/** How many attempts of one kind are taken in a sliding window; `name` tells the kinds apart. */
+export type AttemptLimit = { name: string; most: number; windowSeconds: number };
+
+/** The port to Redis. */
+export interface Store extends OwnedStore, RowStore {
+  /** The same for whoever shows a guest's cookie: once an account has taken what the guest had, every
+   *  method throws StoreError "sign-in-needed". */
+  readonly forGuests: OwnedStore;
+
+  /** Gives what a guest has to an account, and returns the account that has it now: the given one, or
+   *  the one that came first. `forGuests` refuses this guest from then on. */
+  adoptGuest(guest: string, account: string): Promise<string>;
+  /** The account that has what a guest had; null when the guest still is one. */
+  readAdoption(guest: string): Promise<string | null>;
+
+  /** Takes away every key of an owner. */
+  deleteOwner(owner: string): Promise<void>;
+  /** Moves a conversation to another owner, as it is, with the reply under way. At every moment it is
+   *  whole in one place or the other; a move that broke is made anew, or finished. False while somebody
+   *  else moves it. */
+  moveConversation(from: string, to: string, conversationId: string): Promise<boolean>;
+  /** Finishes the move of a conversation that has been given up where it was; nothing for any other. */
+  finishMove(from: string, conversationId: string): Promise<void>;
+  /** Gives the other owner what this one tells every conversation, where nothing is told there yet. */
+  moveInstructions(from: string, to: string): Promise<void>;
+  /** Notes whether all of a guest's conversations have come to an account. */
+  noteGuest(account: string, guest: string, hasMoved: boolean): Promise<void>;
+  /** Another account has what this guest had. */
+  forgetGuest(account: string, guest: string): Promise<void>;
+  /** The guests whose conversations have come to an account, or are to come. */
+  readGuests(account: string): Promise<{ guest: string; hasMoved: boolean }[]>;
+
+  /** Keeps an invitation, by its digest. */
+  keepInvite(digest: string, seconds: number): Promise<void>;
+  /** Takes an invitation out: for how many seconds it would have been good, null when there is none. */
+  takeInvite(digest: string): Promise<number | null>;
+
+  /** Counts an attempt of a subject's (an address, an e-mail). null when it is within the limit, else
+   *  for how many milliseconds it is not. */
+  takeAttempt(limit: AttemptLimit, subject: string): Promise<number | null>;
+  /** Takes a counted attempt back. */
+  giveBackAttempt(limit: AttemptLimit, subject: string): Promise<void>;
 
   /** Checks that this app may use what stands in the store (StoreError "store-newer" otherwise) and
    *  returns the secret that signs cookies: the stored one, or `secretCandidate`, now stored. */
@@ -214,15 +271,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The store failed as a whole: it did not answer, is full, or was written by a newer version. */
+type StoreErrorCode = (ChatErrorCode & `store-${string}`) | "sign-in-needed";
+
+/** The store failed as a whole: it did not answer, is full, or was written by a newer version. Or it
+ *  has nothing more for a guest, whose conversations are an account's by now. */
 export class StoreError extends Error {
   // Next bundles this module more than once, and all its copies share the process's one store.
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === "StoreError";
   }
 
-  readonly code: ChatErrorCode & `store-${string}`;
-  constructor(code: ChatErrorCode & `store-${string}`, message: string, options?: ErrorOptions) {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "StoreError";
     this.code = code;

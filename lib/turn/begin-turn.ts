@@ -14,7 +14,7 @@ import { historyBytes } from "@/lib/memory/history-bytes";
 import { composeInstructions } from "@/lib/memory/instructions";
 import { selectWindow } from "@/lib/memory/select-window";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
-import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
+import type { BegunTurn, OwnedStore, TurnToBegin } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
 import { makerId } from "@/lib/turn/maker-id";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
@@ -59,9 +59,16 @@ export type TurnBegun = {
 export async function beginTurn(
   {
     store,
+    makerStore = store,
     endpoint,
     environment,
-  }: { store: Store; endpoint: ModelEndpoint; environment: Environment },
+  }: {
+    store: OwnedStore;
+    /** What the run writes to, where that stays open longer than `store` does to whoever asks. */
+    makerStore?: OwnedStore;
+    endpoint: ModelEndpoint;
+    environment: Environment;
+  },
   request: TurnRequest,
 ): Promise<Result<TurnBegun>> {
   const offered = endpoint.models.find(({ id }) => id === request.model)?.id ?? null;
@@ -119,7 +126,7 @@ export async function beginTurn(
     const question = messages.at(-1);
     if (!question) throw new Error("A turn was begun without a message to answer.");
     return runTurn({
-      ...{ store, endpoint, modelId, instructions, messages, question, omittedCount },
+      ...{ store: makerStore, endpoint, modelId, instructions, messages, question, omittedCount },
       temperature: conversation.temperature,
       reasoningEffort: conversation.reasoningEffort,
       owner: request.owner,

@@ -1,7 +1,7 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { LogBatch } from "@/lib/chat/generation";
-import type { LoggedGeneration, Store } from "@/lib/store/store";
+import type { LoggedGeneration, OwnedStore } from "@/lib/store/store";
 import { readCurrentPage } from "@/lib/turn/read-current-page";
 import type { ReaderPlace } from "@/lib/turn/reader-places";
 import { heartbeatMs } from "@/lib/turn/run";
@@ -19,7 +19,7 @@ const silenceMs = 1_000;
  *  will ever end it. Ends with the generation, and early when `place` is taken away; without a place
  *  it holds what there is now. A reply whose maker died is brought to its end on the way. */
 export async function followTurn(
-  store: Store,
+  store: OwnedStore,
   owner: string,
   generationId: string,
   position: number,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { LogBatch } from "@/lib/chat/generation";
-import type { FlushOutcome, Store } from "@/lib/store/store";
+import type { FlushOutcome, OwnedStore } from "@/lib/store/store";
 import type { Run } from "@/lib/turn/run";
 
 /** How often a run without news still asks whether it is to stop. */
@@ -20,11 +20,11 @@ export class LogWriter {
   #flushing: Promise<void> = Promise.resolve();
   #isClosed = false;
   #hasFailed = false;
-  readonly #store: Store;
+  readonly #store: OwnedStore;
   readonly #run: Run;
   readonly #leaseMs: number;
 
-  constructor(store: Store, run: Run, leaseMs: number) {
+  constructor(store: OwnedStore, run: Run, leaseMs: number) {
     this.#store = store;
     this.#run = run;
     this.#leaseMs = leaseMs;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ConversationPage } from "@/lib/chat/conversation";
 import type { AssistantMessage } from "@/lib/chat/message";
-import type { Store } from "@/lib/store/store";
+import type { OwnedStore } from "@/lib/store/store";
 import { recoverTurn } from "@/lib/turn/recover-turn";
 import { runs } from "@/lib/turn/runs";
 
@@ -12,7 +12,7 @@ const rounds = 3;
  *  the store cannot take that end, the page shows it all the same. A reply that is being made in this
  *  process is alive, however long the store was away. null when the owner has no such conversation. */
 export async function readCurrentPage(
-  store: Store,
+  store: OwnedStore,
   owner: string,
   conversationId: string,
   pageSize: number,

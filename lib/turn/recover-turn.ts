@@ -3,7 +3,7 @@ import { endChunk } from "@/lib/chat/end-chunk";
 import type { LiveGeneration } from "@/lib/chat/generation";
 import type { AssistantMessage } from "@/lib/chat/message";
 import { reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
-import { type Store, StoreError } from "@/lib/store/store";
+import { type OwnedStore, StoreError } from "@/lib/store/store";
 import { countTokens } from "@/lib/turn/count-tokens";
 import { endedMessage } from "@/lib/turn/ended-message";
 import { logTtlSeconds } from "@/lib/turn/store-reply";
@@ -13,7 +13,7 @@ import { logTtlSeconds } from "@/lib/turn/store-reply";
  *  none while the lease still runs. Returns the message, and whether it is this try that stored it:
  *  a store that is full or gone only means that it is not kept yet. */
 export async function recoverTurn(
-  store: Store,
+  store: OwnedStore,
   owner: string,
   conversationId: string,
   generation: LiveGeneration,

@@ -7,7 +7,7 @@ import type { Chunk, Message, Usage } from "@/lib/chat/message";
 import { reduceChunk, startReply } from "@/lib/chat/reduce-chunk";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import { streamReply } from "@/lib/model/stream-reply";
-import type { Store } from "@/lib/store/store";
+import type { OwnedStore } from "@/lib/store/store";
 import { countTokens } from "@/lib/turn/count-tokens";
 import { endedMessage } from "@/lib/turn/ended-message";
 import { gatherChunks } from "@/lib/turn/gather-chunks";
@@ -18,7 +18,7 @@ import { storeReply } from "@/lib/turn/store-reply";
 import { titleConversation } from "@/lib/turn/title-conversation";
 
 export type TurnToRun = {
-  store: Store;
+  store: OwnedStore;
   endpoint: ModelEndpoint;
   owner: string;
   conversationId: string;

@@ -1,11 +1,11 @@
 import "server-only";
-import type { Store } from "@/lib/store/store";
+import type { OwnedStore } from "@/lib/store/store";
 import { runs } from "@/lib/turn/runs";
 
 /** Stops the reply under way in an owner's conversation: at once where it runs in this process, by
  *  the flag that its next flush brings back elsewhere. False when none is under way. */
 export async function stopTurn(
-  store: Store,
+  store: OwnedStore,
   owner: string,
   conversationId: string,
 ): Promise<boolean> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
-import { type Store, StoreError, type TurnEnd } from "@/lib/store/store";
+import { type OwnedStore, StoreError, type TurnEnd } from "@/lib/store/store";
 
 /** Readers that are a little behind still find the log this long after its end. */
 export const logTtlSeconds = 60;
@@ -10,7 +10,7 @@ const patienceMs = 5 * 60_000;
  *  of a restart of Redis. False when the conversation no longer waits for it. Throws when the store
  *  stays away. */
 export async function storeReply(
-  store: Store,
+  store: OwnedStore,
   end: Omit<TurnEnd, "logTtlSeconds" | "now" | "onlyIfExpired">,
 ): Promise<boolean> {
   const deadline = Date.now() + patienceMs;

@@ -2,7 +2,7 @@ import "server-only";
 import { type Message, textOf } from "@/lib/chat/message";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import { writeTitle } from "@/lib/model/write-title";
-import type { Store } from "@/lib/store/store";
+import type { OwnedStore } from "@/lib/store/store";
 import type { Run } from "@/lib/turn/run";
 
 const patienceMs = 30_000;
@@ -10,7 +10,7 @@ const patienceMs = 30_000;
 /** Gives a conversation the model's title for its first turn, in place of its first words. Any failure
  *  leaves those. Not part of the turn: the answer is stored and shown before this begins. */
 export async function titleConversation(
-  turn: { store: Store; endpoint: ModelEndpoint; modelId: string },
+  turn: { store: OwnedStore; endpoint: ModelEndpoint; modelId: string },
   run: Run,
   question: Message,
   answer: Message,

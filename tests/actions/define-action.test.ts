@@ -4,6 +4,8 @@ import { defineAction } from "@/lib/actions/define-action";
 import { type Result, succeed } from "@/lib/chat/errors";
 import { newId } from "@/lib/chat/id";
 import { guestCookieName, signGuestCookie } from "@/lib/identity/guest-cookie";
+import { getStore } from "@/lib/store/get-store";
+import { startRedisServer } from "@/tests/support/redis-servers";
 
 /** The request that an action finds itself in. */
 const request = vi.hoisted(() => ({ headers: new Headers(), cookie: "" }));
@@ -17,13 +19,19 @@ vi.mock("next/headers", () => ({
 const owner = newId();
 const secret = "a secret of the server";
 const done: string[] = [];
-const act = defineAction(z.strictObject({ word: z.string() }), async ({ word }, by) => {
+const act = defineAction(z.strictObject({ word: z.string() }), async ({ word }, { owner: by }) => {
   done.push(`${word} by ${by}`);
   return succeed(null);
 });
 
+const server = await startRedisServer();
 vi.stubEnv("AUTH_SECRET", secret);
-afterAll(() => vi.unstubAllEnvs());
+vi.stubEnv("REDIS_URL", server.url);
+afterAll(async () => {
+  await (await getStore()).close();
+  await server.stop();
+  vi.unstubAllEnvs();
+});
 beforeEach(() => {
   done.length = 0;
   request.headers = new Headers({ host: "localhost:3000", origin: "http://localhost:3000" });

@@ -1,8 +1,19 @@
 import { newId } from "@/lib/chat/id";
 import type { Target } from "@/tests/attack/victim";
 
+/** Of forms' actions: what they take comes as a form's fields, so that this is nothing to them. What
+ *  they do with fields, tests/actions and tests/e2e/accounts.spec.ts hold. */
+const formInputs = Object.fromEntries(
+  [
+    ...["changeEmail", "changeName", "changePassword", "deleteEveryConversation"],
+    ...["deleteMyAccount", "enter", "removePasskey", "requestReset", "resetPassword", "signIn"],
+    ...["signInWith", "signOut", "signOutDevice", "signOutEverywhere", "signUp", "startAsGuest"],
+  ].map((name) => [name, () => ({ email: "a@a.example", password: "password of a", sure: "on" })]),
+);
+
 /** For every server action an input that is valid and would do something to the target. */
 export const actionInputs: { [name: string]: (target: Target) => object } = {
+  ...formInputs,
   chooseModel: ({ conversationId }) => ({ conversationId, model: "test-model-mini" }),
   configureConversation: ({ conversationId }) => ({
     conversationId,
@@ -20,6 +31,7 @@ export const actionInputs: { [name: string]: (target: Target) => object } = {
   loadMessagesAround: ({ conversationId, messageId, replyId }) => ({
     ...{ conversationId, messageId, beforeId: replyId },
   }),
+  loadSettings: () => ({ locale: "en" }),
   loadOlderMessages: ({ conversationId, replyId }) => ({ conversationId, beforeId: replyId }),
   lookForModel: () => ({}),
   markRead: ({ conversationId }) => ({ conversationId }),

@@ -41,6 +41,8 @@ async function contentOf(redis: Redis, key: string): Promise<unknown> {
       return redis.get(key);
     case "hash":
       return redis.hgetall(key);
+    case "set":
+      return redis.smembers(key);
     case "zset":
       return redis.zrange(key, 0, -1);
     case "stream":

@@ -1,4 +1,5 @@
 import type { Protection } from "@/tests/prove/protection";
+import { accountProtections } from "@/tests/prove/protections-of-accounts";
 import { modelProtections } from "@/tests/prove/protections-of-model";
 import { pageProtections } from "@/tests/prove/protections-of-pages";
 import { storeProtections } from "@/tests/prove/protections-of-store";
@@ -12,4 +13,5 @@ export const protections: Protection[] = [
   ...modelProtections,
   ...visitorProtections,
   ...pageProtections,
+  ...accountProtections,
 ];

@@ -12,7 +12,8 @@ const zones: { [zone: string]: string[] } = {
   components: ["lib/actions", "lib/chat", "lib/i18n"],
   "lib/actions": [
     ...["lib/turn", "lib/model", "lib/store", "lib/memory", "lib/chat"],
-    ...["lib/identity", "lib/env"],
+    // A mail is written in its reader's language.
+    ...["lib/identity", "lib/i18n", "lib/env"],
   ],
   // Reading a conversation recovers a reply whose maker died, and a page shows the models on offer.
   "lib/queries": [
@@ -29,7 +30,7 @@ const zones: { [zone: string]: string[] } = {
   "lib/http": [],
   "lib/env": [],
   "lib/commands": ["lib"],
-  proxy: ["lib/identity", "lib/store", "lib/chat", "lib/http"],
+  proxy: ["lib/identity", "lib/store", "lib/chat", "lib/http", "lib/env"],
   instrumentation: ["lib"],
   tests: ["app", "components", "lib", "proxy", "instrumentation"],
 };
@@ -146,7 +147,7 @@ function isTypesOnly(code: string): boolean {
 
 function hasBareExport(code: string): boolean {
   return Array.from(code.matchAll(/^export\s+(.*)$/gm), ([, what = ""]) => what).some(
-    (what) => !/^type\b/.test(what) && !/^const \w+ = defineAction\(/.test(what),
+    (what) => !/^type\b/.test(what) && !/^const \w+ = define(Form|Account)?Action\(/.test(what),
   );
 }
 

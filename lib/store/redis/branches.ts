@@ -1,8 +1,7 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
 import { decode } from "@/lib/store/redis/codec";
 import { keysOf, metadataKey } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import { forkScript, readBranchesScript } from "@/lib/store/redis/scripts/versions";
 import type { Store } from "@/lib/store/store";
 
@@ -10,12 +9,12 @@ import type { Store } from "@/lib/store/store";
 const mostBranches = 500;
 
 /** A conversation's tree as a whole. */
-export function branchesIn(redis: Redis): Pick<Store, "readBranches" | "forkConversation"> {
+export function branchesIn(run: ScriptRunner): Pick<Store, "readBranches" | "forkConversation"> {
   return {
     async readBranches(owner, id) {
       const { versions, messages } = keysOf(owner);
       const keys = [metadataKey(owner, id), versions(id), messages(id)];
-      const reply = await runScript(redis, readBranchesScript, keys, [id, mostBranches]);
+      const reply = await run(readBranchesScript, keys, [id, mostBranches]);
       if (reply === null) return null;
       return decode.branches(reply).map(({ status, ...branch }) => ({
         ...branch,
@@ -25,8 +24,7 @@ export function branchesIn(redis: Redis): Pick<Store, "readBranches" | "forkConv
 
     async forkConversation({ owner, conversationId, messageId, newConversationId, title, now }) {
       const keys = keysOf(owner);
-      const forked = await runScript(
-        redis,
+      const forked = await run(
         forkScript,
         [
           metadataKey(owner, conversationId),

@@ -98,6 +98,9 @@ const log = z.object({
   ended: z.boolean(),
   entries: z.array(z.tuple([z.number(), z.array(z.looseObject({ type: z.string() }))])),
 });
+const anyMetadata = z.object({ metadata, deletedAt: z.number().optional() });
+// An empty list is an empty object to cjson.
+const scannedHash = z.tuple([z.string(), z.array(z.string()).or(z.object({}).transform(() => []))]);
 const opened = z.object({ schema: z.number(), secret: z.string() });
 
 /** A parser of a script's JSON document. */
@@ -118,6 +121,16 @@ export const decode = {
   trashed: document(z.array(z.tuple([z.string(), z.string()]))),
   log: document(log),
   opened: document(opened),
+  metadata: document(anyMetadata),
+  message: document(message),
+  /** A stretch of a HASH, and where the next one begins ("0" at the end). */
+  scannedHash(reply: unknown): { cursor: string; fields: [string, string][] } {
+    const [cursor, flat] = document(scannedHash)(reply);
+    const fields = flat.flatMap((field, index): [string, string][] =>
+      index % 2 === 0 ? [[field, flat[index + 1] ?? ""]] : [],
+    );
+    return { cursor, fields };
+  },
   flushOutcome: (reply: unknown) => flushOutcome.parse(reply),
   /** The fields of a HASH, as they were asked for. */
   fields: (reply: unknown) => z.array(z.string().nullable()).parse(reply),

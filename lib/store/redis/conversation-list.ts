@@ -1,9 +1,8 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
 import type { ConversationListPage, ListView } from "@/lib/chat/conversation";
 import { decode } from "@/lib/store/redis/codec";
 import { keysOf } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import { listScript } from "@/lib/store/redis/scripts/conversation";
 import {
   deleteConversationsScript,
@@ -27,9 +26,9 @@ type ConversationList = Pick<
 const mostPurgedAtOnce = 100;
 
 /** The list of an owner's conversations: its pages, and what moves a conversation to another part. */
-export function conversationListIn(redis: Redis): ConversationList {
+export function conversationListIn(run: ScriptRunner): ConversationList {
   const change = async (script: string, keys: string[], args: (string | number)[]) =>
-    decode.ids(await runScript(redis, script, keys, args));
+    decode.ids(await run(script, keys, args));
 
   const purge = async (owner: string, found: [id: string, generationId: string][]) => {
     const { trash, trashed, messages, versions, generation } = keysOf(owner);
@@ -40,7 +39,7 @@ export function conversationListIn(redis: Redis): ConversationList {
           versions(id),
           ...(generationId ? [generation(generationId)] : []),
         ];
-        const count = await runScript(redis, purgeScript, [trash, trashed, ...own], [id]);
+        const count = await run(purgeScript, [trash, trashed, ...own], [id]);
         return count === 1 ? [id] : [];
       }),
     );
@@ -49,7 +48,7 @@ export function conversationListIn(redis: Redis): ConversationList {
 
   const findTrashed = async (owner: string, args: (string | number)[]) => {
     const { trash, trashed } = keysOf(owner);
-    return decode.trashed(await runScript(redis, findTrashedScript, [trash, trashed], args));
+    return decode.trashed(await run(findTrashedScript, [trash, trashed], args));
   };
 
   return {
@@ -59,7 +58,7 @@ export function conversationListIn(redis: Redis): ConversationList {
       const first = Math.min(Math.max(Number(set), 1), sets.length);
       // One row more than asked for tells whether there is a next page.
       const args = [first, score, after, pageSize + 1];
-      const rows = decode.list(await runScript(redis, listScript, [metadata, ...sets], args));
+      const rows = decode.list(await run(listScript, [metadata, ...sets], args));
       return toListPage(rows, view, pageSize, now);
     },
 

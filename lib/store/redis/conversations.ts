@@ -1,10 +1,10 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
 import type { ConversationPage } from "@/lib/chat/conversation";
 import type { LiveGeneration } from "@/lib/chat/generation";
 import { type Claim, decode, toConversation, toMessages } from "@/lib/store/redis/codec";
 import { keysOf, metadataKey } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
+import { readAdoptionScript } from "@/lib/store/redis/scripts/adoption";
 import {
   configureScript,
   markReadScript,
@@ -34,15 +34,14 @@ type Conversations = Pick<
 const rounds = 3;
 
 /** Conversations and their messages, read and changed. */
-export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conversations {
+export function conversationsIn(run: ScriptRunner, readLog: Store["readLog"]): Conversations {
   const readPath = async (
     script: string,
     [owner, id]: [owner: string, id: string],
     ...asked: (string | number)[]
   ) => {
     const keys = keysOf(owner);
-    const reply = await runScript(
-      redis,
+    const reply = await run(
       script,
       [metadataKey(owner, id), keys.messages(id), keys.versions(id)],
       [id, ...asked],
@@ -53,7 +52,7 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
   /** Runs one of the small scripts that change a conversation's metadata. */
   const change = async (script: string, owner: string, id: string, value?: string) => {
     const given = value === undefined ? [id] : [id, value];
-    return (await runScript(redis, script, [metadataKey(owner, id)], given)) === 1;
+    return (await run(script, [metadataKey(owner, id)], given)) === 1;
   };
 
   /** The page that a script finds, with the log of the reply under way. */
@@ -101,7 +100,13 @@ export function conversationsIn(redis: Redis, readLog: Store["readLog"]): Conver
       return path && { messages: toMessages(path.messages), versions: path.versions };
     },
 
-    setAutomaticTitle: (owner, id, title) => change(setAutomaticTitleScript, owner, id, title),
+    async setAutomaticTitle(owner, id, title) {
+      if (await change(setAutomaticTitleScript, owner, id, title)) return true;
+      // A guest who has signed in meanwhile took the conversation along.
+      const account = await run(readAdoptionScript, [keysOf(owner).adoption], []);
+      if (typeof account !== "string" || account === owner) return false;
+      return change(setAutomaticTitleScript, account, id, title);
+    },
     setModel: (owner, id, model) => change(setModelScript, owner, id, model),
     renameConversation: (owner, id, title) => change(renameConversationScript, owner, id, title),
     markRead: (owner, id) => change(markReadScript, owner, id),

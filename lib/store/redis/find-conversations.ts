@@ -1,10 +1,9 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
 import { z } from "zod";
 import type { FoundConversation } from "@/lib/chat/conversation";
 import { rankByTitle } from "@/lib/chat/title-match";
 import { keysOf } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import { readTitlesScript } from "@/lib/store/redis/scripts/find-conversations";
 import type { Store } from "@/lib/store/store";
 
@@ -15,7 +14,7 @@ const titles = z.array(z.tuple([z.string(), z.number(), z.string()]));
 
 /** Finds conversations by title. A script knows no letters beyond ASCII, so the titles are compared
  *  here, a stretch of the list at a time. */
-export function findConversationsIn(redis: Redis): Pick<Store, "findConversations"> {
+export function findConversationsIn(run: ScriptRunner): Pick<Store, "findConversations"> {
   return {
     async findConversations(owner, query, limit) {
       const { conversations, pinned, archived, conversation } = keysOf(owner);
@@ -23,12 +22,7 @@ export function findConversationsIn(redis: Redis): Pick<Store, "findConversation
       const found = new Map<string, FoundConversation>();
       const search = async (set: string) => {
         for (let first = 0; ; first += stretch) {
-          const reply = await runScript(
-            redis,
-            readTitlesScript,
-            [set, conversation],
-            [first, stretch],
-          );
+          const reply = await run(readTitlesScript, [set, conversation], [first, stretch]);
           const read = titles.parse(JSON.parse(z.string().parse(reply)));
           const rows = read.map(([id, updatedAt, title]) => {
             return { id, title, updatedAt, isArchived: set === archived };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Redis } from "@upstash/redis";
+import { setTimeout as delay } from "node:timers/promises";
 import { fail, type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
@@ -11,7 +11,8 @@ import {
   toMessages,
 } from "@/lib/store/redis/codec";
 import { keysOf, lifetimeOf, metadataKey } from "@/lib/store/redis/keys";
-import { runScript } from "@/lib/store/redis/run-script";
+import { movesIn } from "@/lib/store/redis/moves";
+import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
 import {
   appendToLogScript,
@@ -23,64 +24,97 @@ import type { BegunTurn, Store, TurnToBegin } from "@/lib/store/store";
 
 type Generations = Pick<Store, "beginTurn" | "appendToLog" | "endTurn" | "requestStop" | "readLog">;
 
-/** The store's side of a turn: begin, log, end, stop. */
-export function generationsIn(redis: Redis): Generations {
+/** How long a write waits for a conversation that is being copied to another owner, and then asks again. */
+const movingPauseMs = 100;
+
+/** The store's side of a turn: begin, log, end, stop. What a reply under way writes follows its
+ *  conversation to the account that a guest has signed in to. */
+export function generationsIn(run: ScriptRunner): Generations {
+  const { finishMove } = movesIn(run);
+
+  /** Writes in the name of `owner`, or of whoever has the conversation by now. */
+  const follow = async (
+    owner: string,
+    conversationId: string,
+    write: (owner: string, waitedMs: number) => Promise<unknown>,
+    waitedMs = 0,
+  ): Promise<unknown> => {
+    const reply = await write(owner, waitedMs);
+    if (reply === "moving") {
+      await delay(movingPauseMs);
+      return follow(owner, conversationId, write, waitedMs + movingPauseMs);
+    }
+    const movedTo = typeof reply === "string" && /^moved:(\w+)$/.exec(reply)?.[1];
+    if (!movedTo) return reply;
+    // Whoever moved it may have died between giving it up and showing it.
+    await finishMove(owner, conversationId);
+    return follow(movedTo, conversationId, write, waitedMs);
+  };
+
   return {
-    beginTurn: (turn) => beginTurn(redis, turn),
+    beginTurn: (turn) => beginTurn(run, turn),
 
     async appendToLog({ owner, conversationId, generationId, batch, leaseMs, now }) {
-      const keys = keysOf(owner);
-      const outcome = await runScript(
-        redis,
-        appendToLogScript,
-        [metadataKey(owner, conversationId), keys.trashed, keys.generation(generationId)],
-        [conversationId, generationId, now, leaseMs, batch.position, JSON.stringify(batch.chunks)],
-      );
+      const chunks = JSON.stringify(batch.chunks);
+      const outcome = await follow(owner, conversationId, (current, waitedMs) => {
+        const { trashed, generation, adoption } = keysOf(current);
+        return run(
+          appendToLogScript,
+          [metadataKey(current, conversationId), trashed, generation(generationId), adoption],
+          [
+            ...[conversationId, generationId, now + waitedMs],
+            ...[leaseMs, batch.position, chunks, current],
+          ],
+        );
+      });
       return decode.flushOutcome(outcome);
     },
 
     async endTurn({ owner, conversationId, generationId, parentId, message, ...end }) {
-      const keys = keysOf(owner);
-      const ended = await runScript(
-        redis,
-        endTurnScript,
-        [
-          keys.conversations,
-          keys.pinned,
-          keys.archived,
-          metadataKey(owner, conversationId),
-          keys.trashed,
-          keys.messages(conversationId),
-          keys.versions(conversationId),
-          keys.generation(generationId),
-          keys.day(end.now),
-        ],
-        [
-          conversationId,
-          generationId,
-          end.now,
-          parentId,
-          encodeMessage(message),
-          end.lastBatch.position,
-          JSON.stringify(end.lastBatch.chunks),
-          end.logTtlSeconds,
-          wholeTokens(end.tokens),
-          end.onlyIfExpired ? 1 : 0,
-          JSON.stringify(message.usage ?? {}),
-          lifetimeOf(conversationId),
-        ],
-      );
+      const ended = await follow(owner, conversationId, (current, waitedMs) => {
+        const keys = keysOf(current);
+        return run(
+          endTurnScript,
+          [
+            keys.conversations,
+            keys.pinned,
+            keys.archived,
+            metadataKey(current, conversationId),
+            keys.trashed,
+            keys.messages(conversationId),
+            keys.versions(conversationId),
+            keys.generation(generationId),
+            keys.day(end.now),
+            keys.adoption,
+          ],
+          [
+            conversationId,
+            generationId,
+            end.now + waitedMs,
+            parentId,
+            encodeMessage(message),
+            end.lastBatch.position,
+            JSON.stringify(end.lastBatch.chunks),
+            end.logTtlSeconds,
+            wholeTokens(end.tokens),
+            end.onlyIfExpired ? 1 : 0,
+            JSON.stringify(message.usage ?? {}),
+            lifetimeOf(conversationId),
+            current,
+          ],
+        );
+      });
       return ended === 1;
     },
 
     async requestStop(owner, conversationId) {
       const keys = [metadataKey(owner, conversationId)];
-      return (await runScript(redis, requestStopScript, keys, [conversationId])) === 1;
+      return (await run(requestStopScript, keys, [conversationId])) === 1;
     },
 
     async readLog(owner, generationId, position) {
       const keys = [keysOf(owner).generation(generationId)];
-      const reply = await runScript(redis, readLogScript, keys, [position]);
+      const reply = await run(readLogScript, keys, [position]);
       if (reply === null) return null;
       const { conversationId, entries, ended } = decode.log(reply);
       return { conversationId, batch: joinEntries(position, entries), isEnded: ended };
@@ -88,12 +122,11 @@ export function generationsIn(redis: Redis): Generations {
   };
 }
 
-async function beginTurn(redis: Redis, turn: TurnToBegin): Promise<Result<BegunTurn>> {
+async function beginTurn(run: ScriptRunner, turn: TurnToBegin): Promise<Result<BegunTurn>> {
   const { owner, conversationId, userMessage, limits, settings, ...rest } = turn;
   const keys = keysOf(owner);
   const reply = decode.begunTurn(
-    await runScript(
-      redis,
+    await run(
       beginTurnScript,
       [
         keys.conversations,

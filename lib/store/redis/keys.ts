@@ -10,6 +10,28 @@ export const schemaKey = "daram:schema";
 /** STRING. The secret that signs cookies where AUTH_SECRET is not set. Never expires. */
 export const secretKey = "daram:secret";
 
+/** The tables of accounts (`lib/store/row-store.ts`). They share the hash tag `{accounts}`, because a
+ *  script follows an index to its rows and a row to the one that it belongs to. */
+export const accountTables = {
+  prefix: "daram:{accounts}:",
+  rows: (table: string) => `daram:{accounts}:${table}`,
+  /** STRING, a row's JSON. Users, their passwords and passkeys live until they are deleted; sign-ins
+   *  and links from mails a day longer than they are good for. */
+  row: (table: string, id: string) => `daram:{accounts}:${table}:${id}`,
+  /** SET of the ids of all rows of a table. */
+  all: (table: string) => `daram:{accounts}:${table}.all`,
+  /** SET of the ids of the rows with this value in this field. Lives as long as its rows. */
+  index: (table: string, field: string, value: string) =>
+    `daram:{accounts}:${table}.${field}:${value}`,
+};
+
+/** STRING, an invitation by its digest: 1. Expires with it. */
+export const inviteKey = (digest: string) => `daram:{accounts}:invite:${digest}`;
+
+/** STRING each, `<limit>:<hash of an address or e-mail>:<window>`: counters of attempts to sign in and
+ *  the like. Expire with the second window after. */
+export const attemptsPrefix = "daram:attempts:";
+
 /** Every key of one owner. All carry the hash tag `{owner}`, so that a script stays in one slot. */
 export function keysOf(owner: string) {
   const key = (name: string) => `daram:{${owner}}:${name}`;
@@ -42,6 +64,12 @@ export function keysOf(owner: string) {
      *  id, then entries `<number of its last chunk>-0`, field d = JSON array of chunks, field e on the
      *  last. Expires a minute after the generation's end; a dead run's stays until a reader ends it. */
     generation: (generationId: string) => key(`generation:${generationId}`),
+    /** STRING, the id of the account that has taken this guest's conversations: its own, where it has
+     *  taken the guest's id as well. From then on the guest's cookie is good for nothing. Lives as long
+     *  as a guest's cookie. */
+    adoption: key("account"),
+    /** HASH guest → 1, or 0 while not all of their conversations have come to this account. */
+    guests: key("guests"),
     /** HASH of what a person tells every conversation: style, facts. Never expires. */
     instructions: key("instructions"),
     /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */
@@ -50,6 +78,9 @@ export function keysOf(owner: string) {
     day: (nowMs: number) => key(`day:${new Date(nowMs).toISOString().slice(0, 10)}`),
   };
 }
+
+/** A pattern that all keys of an owner match, and no other. */
+export const everyKeyOf = (owner: string) => `daram:{${owner}}:*`;
 
 /** How long a temporary conversation is kept after its last turn. */
 const temporarySeconds = 3_600;
@@ -63,3 +94,10 @@ export function metadataKey(owner: string, conversationId: string): string {
 /** For how many seconds a conversation's keys live on; 0 for ever. */
 export const lifetimeOf = (conversationId: string) =>
   isTemporary(conversationId) ? temporarySeconds : 0;
+
+/** The key that says whether the guest with this other key has been taken by an account. */
+export function adoptionKeyBeside(key: string): string {
+  const owner = /\{(\w+)\}/.exec(key)?.[1];
+  if (!owner) throw new Error(`${key} is no owner's key.`);
+  return keysOf(owner).adoption;
+}

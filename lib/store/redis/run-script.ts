@@ -1,22 +1,45 @@
 import "server-only";
 import type { Redis } from "@upstash/redis";
+import { adoptionKeyBeside } from "@/lib/store/redis/keys";
 
-type Script = ReturnType<Redis["createScript"]>;
-const scriptsOf = new WeakMap<Redis, Map<string, Script>>();
-
-/** Runs a script by its hash, sending its text only when the server does not know it yet.
- *  Throws StoreError when the store does not answer or is full. */
-export async function runScript(
-  redis: Redis,
+/** Runs a script with its keys and arguments. Throws StoreError when the store does not answer, is
+ *  full, or has given the guest who asks to an account. */
+export type ScriptRunner = (
   text: string,
   keys: string[],
   args: (string | number)[],
-): Promise<unknown> {
-  let scripts = scriptsOf.get(redis);
-  if (!scripts) scriptsOf.set(redis, (scripts = new Map()));
-  let script = scripts.get(text);
-  if (!script) scripts.set(text, (script = redis.createScript(text)));
-  return script.exec(keys, args.map(String));
+) => Promise<unknown>;
+
+/** Runs scripts by their hashes, sending a text only when the server does not know it yet. */
+export function scriptRunner(redis: Redis): ScriptRunner {
+  const scripts = new Map<string, ReturnType<Redis["createScript"]>>();
+  return async (text, keys, args) => {
+    let script = scripts.get(text);
+    if (!script) scripts.set(text, (script = redis.createScript(text)));
+    return script.exec(keys, args.map(String));
+  };
+}
+
+/** Runs the scripts of one owner's operations for somebody who has only a guest's cookie to show. That
+ *  cookie is good for nothing once an account has taken the guest's conversations: whoever else has a
+ *  copy of it must not read on. The script itself looks, so that it costs no round trip. */
+export function guestScriptRunner(run: ScriptRunner): ScriptRunner {
+  const guarded = new Map<string, string>();
+  return (text, keys, args) => {
+    let guardedText = guarded.get(text);
+    if (!guardedText) guarded.set(text, (guardedText = guardedScript(text)));
+    return run(guardedText, [...keys, adoptionKeyBeside(keys[0] ?? "")], args);
+  };
+}
+
+/** What a guarded script answers; `store-failure.ts` knows it. */
+export const adoptedReply = "ADOPTED";
+
+/** A script as guests run it: its last key says whether an account has taken what they had. */
+export function guardedScript(text: string): string {
+  const [flags = "", ...lines] = text.split("\n");
+  const guard = `if redis.call('EXISTS', table.remove(KEYS)) == 1 then return redis.error_reply('${adoptedReply} by an account') end`;
+  return [flags, guard, ...lines].join("\n");
 }
 
 /** Sends the texts of scripts ahead, in one round trip, so that their first run takes no second one. */

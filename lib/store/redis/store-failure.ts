@@ -1,4 +1,5 @@
 import "server-only";
+import { adoptedReply } from "@/lib/store/redis/run-script";
 import { StoreError } from "@/lib/store/store";
 
 /** Replies by which a server says that it cannot serve at all for now: still loading, busy with
@@ -18,6 +19,9 @@ export function failureOfReply(reply: string): StoreError | null {
     /^ERR Error (running|compiling) script[^@]*@user_script:\s*\d+:\s*/,
     "",
   );
+  if (text.includes(adoptedReply)) {
+    return new StoreError("sign-in-needed", "An account has taken what this guest had.");
+  }
   if (full.test(text)) return new StoreError("store-full", `The store is full: ${text}`);
   if (!unavailable.test(text)) return null;
   return new StoreError("store-unavailable", `The store refuses to serve: ${text}`);

@@ -84,7 +84,7 @@ return 1
 export const setAutomaticTitleScript = `#!lua flags=allow-key-locking
 local stored = redis.call('HGET', KEYS[1], ARGV[1])
 local meta = stored and cjson.decode(stored)
-if not meta or meta.isTitleGiven then return 0 end
+if not meta or meta.isTitleGiven or meta.movedTo then return 0 end
 meta.title = ARGV[2]
 redis.call('HSET', KEYS[1], ARGV[1], cjson.encode(meta))
 return 1

@@ -1,15 +1,33 @@
 import "server-only";
 import { addVersionLua } from "@/lib/store/redis/scripts/versions";
 
-/** KEYS metadata, trashed, generation
- *  ARGV conversation id, generation id, now, lease, position, chunks.
+/** Lua: `whereabouts(adoption, owner, meta, now)` says of a conversation that moves to an account while a reply
+ *  to it is under way: "moving" for as long as it is copied, "moved:<owner>" once it was given up, or
+ *  went altogether; nil where it is here to stay. Whoever writes then has to lift a freeze that is over,
+ *  so that nobody copied in vain gives up what was written since. */
+const whereaboutsLua = `
+local function whereabouts(adoption, owner, meta, now)
+  if not meta then
+    local account = redis.call('GET', adoption)
+    return account and account ~= owner and 'moved:' .. account or nil
+  end
+  if meta.movedTo then return 'moved:' .. meta.movedTo end
+  if meta.frozen and meta.frozen.endsAt > now then return 'moving' end
+end
+`;
+
+/** KEYS metadata, trashed, generation, adoption
+ *  ARGV conversation id, generation id, now, lease, position, chunks, owner.
  *  Upstash bills per command, so one script appends, renews the lease and reads the stop flag.
  *  An entry that is in the log already (its acknowledgement was lost) is not an error. */
 export const appendToLogScript = `#!lua flags=allow-key-locking
-local conversation, trashed, generation = unpack(KEYS)
+local conversation, trashed, generation, adoption = unpack(KEYS)
+${whereaboutsLua}
 local place, stored = conversation, redis.call('HGET', conversation, ARGV[1])
 if not stored then place, stored = trashed, redis.call('HGET', trashed, ARGV[1]) end
 local meta = stored and cjson.decode(stored)
+local where = whereabouts(adoption, ARGV[7], meta, tonumber(ARGV[3]))
+if where then return where end
 if not meta or not meta.claim or meta.claim.id ~= ARGV[2] then return 'lost' end
 if ARGV[6] ~= '[]' then
   local added = redis.pcall('XADD', generation, ARGV[5] .. '-0', 'd', ARGV[6])
@@ -18,29 +36,34 @@ if ARGV[6] ~= '[]' then
   end
 end
 local now, lease = tonumber(ARGV[3]), tonumber(ARGV[4])
-if meta.claim.expiresAt - now < lease * 2 / 3 then
+if meta.frozen or meta.claim.expiresAt - now < lease * 2 / 3 then
+  meta.frozen = nil
   meta.claim.expiresAt = now + lease
   redis.call('HSET', place, ARGV[1], cjson.encode(meta))
 end
 return meta.claim.stop and 'stop' or 'ok'
 `;
 
-/** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation, day
+/** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation, day, adoption
  *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens,
- *  1 to act only when the lease is over, usage JSON, lifetime in seconds or 0.
+ *  1 to act only when the lease is over, usage JSON, lifetime in seconds or 0, owner.
  *  Acts only while this generation holds the claim: a finished answer is never marked stopped. A
  *  deleted conversation keeps the reply in the trash and never comes back by it.
- *  Returns 1, as it does for an end that is stored already (its acknowledgement was lost), or 0. */
+ *  Returns 1, as it does for an end that is stored already (its acknowledgement was lost), 0, or where
+ *  the conversation is going. */
 export const endTurnScript = `#!lua flags=allow-key-locking
-local conversations, pinned, archived, conversation, trashed, messages, versions, generation, day =
-  unpack(KEYS)
+local conversations, pinned, archived, conversation, trashed, messages, versions, generation, day,
+  adoption = unpack(KEYS)
 ${addVersionLua}
+${whereaboutsLua}
 local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local place, stored = conversation, redis.call('HGET', conversation, conversationId)
 if not stored then place, stored = trashed, redis.call('HGET', trashed, conversationId) end
 local meta = stored and cjson.decode(stored)
 local ended = redis.call('HGET', messages, generationId)
 if ended and string.sub(ended, 1 - #ARGV[5]) == string.sub(ARGV[5], 2) then return 1 end
+local where = whereabouts(adoption, ARGV[13], meta, tonumber(now))
+if where then return where end
 if not meta or not meta.claim or meta.claim.id ~= generationId then return 0 end
 if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end
 local parent = redis.call('HGET', messages, parentId)
@@ -49,6 +72,7 @@ local depth = tonumber(string.match(parent, '^{"parentId":[^,]+,"depth":(%d+)'))
 addVersion(versions, messages, parentId, generationId)
 redis.call('HSET', messages, generationId,
   '{"parentId":"' .. parentId .. '","depth":' .. depth .. ',' .. string.sub(ARGV[5], 2))
+meta.frozen = nil
 meta.claim = nil
 meta.isUnread = true
 if meta.head == parentId then meta.head = generationId end

@@ -1,0 +1,149 @@
+import { describe, expect, test, vi } from "vitest";
+import { changeEmail } from "@/lib/actions/account/change-email";
+import { changePassword } from "@/lib/actions/account/change-password";
+import { deleteMyAccount } from "@/lib/actions/account/delete-account";
+import { resetPassword } from "@/lib/actions/account/reset-password";
+import { signOut } from "@/lib/actions/account/sign-out";
+import { signOutEverywhere } from "@/lib/actions/account/sign-out-everywhere";
+import { newResetLink } from "@/lib/identity/accounts/manage-account";
+import { getStore } from "@/lib/store/get-store";
+import { accountWorld, refusal } from "@/tests/support/account-world";
+import { seedTurns } from "@/tests/support/seed-turns";
+
+vi.mock("next/headers", () => import("@/tests/support/fake-request"));
+vi.mock("next/server", () => import("@/tests/support/fake-request"));
+vi.mock("next/navigation", () => import("@/tests/support/fake-request"));
+vi.mock("next/cache", () => import("@/tests/support/fake-request"));
+
+const world = await accountWorld();
+const { guest, whoIs, newAccount, password, redis } = world;
+
+describe("signing out", () => {
+  test("makes the browser a new guest's, never the account's", async () => {
+    const browser = await newAccount();
+    const owner = (await whoIs(browser))?.owner;
+    const thief = browser.copy();
+    await browser.submit(signOut, {});
+    expect((await whoIs(browser))?.owner).not.toBe(owner);
+    expect((await whoIs(thief))?.owner).not.toBe(owner);
+  });
+
+  test("everywhere leaves none of four parallel sign-ins alive, in 50 rounds", async () => {
+    const browser = await newAccount();
+    const owner = (await whoIs(browser))?.owner;
+    for (let round = 0; round < 50; round++) {
+      const devices = Array.from({ length: 4 }, () => guest());
+      await Promise.all(devices.map((device) => world.signIn(device)));
+      const [first = browser, ...others] = devices;
+      // One more is under way meanwhile.
+      const late = guest();
+      await Promise.all([world.signIn(late), first.submit(signOutEverywhere, {})]);
+      for (const device of [first, ...others, late, browser]) {
+        expect((await whoIs(device))?.owner, `round ${round}`).not.toBe(owner);
+      }
+    }
+  }, 120_000);
+});
+
+describe("changing", () => {
+  test("the password ends all other sign-ins and takes the old one", async () => {
+    const browser = await newAccount();
+    const other = guest();
+    await world.signIn(other);
+    const change = (old: string) =>
+      browser.submit(changePassword, { password: old, newPassword: "another password" });
+    expect(await change("wrong one")).toEqual(refusal("wrong-password"));
+    expect((await whoIs(other))?.signIn).toBeTruthy();
+    expect(await change(password)).toEqual({ isOk: true });
+    expect((await whoIs(browser))?.signIn?.email).toBe(world.email);
+    expect((await whoIs(other))?.signIn).toBeNull();
+    expect(await world.signIn(guest())).toEqual(refusal("wrong-credentials"));
+    expect(await world.signIn(guest(), "another password")).toBe("/");
+  });
+
+  test("the address takes the password, and one that is another account's is refused", async () => {
+    await newAccount();
+    const taken = world.email;
+    world.email = `second-${world.email}`;
+    const browser = await newAccount();
+    const change = (to: string, word = password) =>
+      browser.submit(changeEmail, { email: to, password: word });
+    expect(await change("new@example.com", "wrong one")).toEqual(refusal("wrong-password"));
+    expect(await change(taken)).toEqual(refusal("email-refused"));
+    const next = `third-${world.email}`;
+    expect(await change(next)).toEqual({ isOk: true });
+    expect((await whoIs(browser))?.signIn?.email).toBe(next);
+  });
+
+  test("a password is reset by a link, once, and every sign-in ends", async () => {
+    const browser = await newAccount();
+    const link = new URL((await newResetLink(world.email, "http://localhost:3000")) ?? "");
+    expect(link.pathname).toBe("/reset-password");
+    const token = link.searchParams.get("token") ?? "";
+    const reset = () => guest().submit(resetPassword, { token, password: "a new password" });
+    expect(await reset()).toEqual({ isOk: true });
+    expect((await whoIs(browser))?.signIn).toBeNull();
+    expect(await world.signIn(guest(), "a new password")).toBe("/");
+    expect(await reset()).toEqual(refusal("link-expired"));
+    expect(await newResetLink(`no-${world.email}`, "http://localhost:3000")).toBeNull();
+  });
+});
+
+test("a deleted account leaves no key, nor anything of it in any key", async () => {
+  const store = await getStore();
+  await redis.flushall();
+  const browser = guest();
+  const owner = browser.guest;
+  await seedTurns(store, owner, 3);
+  await newAccount(browser);
+  const second = guest();
+  await seedTurns(store, second.guest, 1);
+  const former = second.guest;
+  await world.signIn(second);
+  await newResetLink(world.email, "http://localhost:3000");
+  expect(await browser.submit(deleteMyAccount, { sure: "on", password: "wrong one" })).toEqual(
+    refusal("wrong-password"),
+  );
+  expect(await browser.submit(deleteMyAccount, { password })).toEqual(refusal("not-sure"));
+  expect(await browser.submit(deleteMyAccount, { sure: "on", password })).toEqual({ isOk: true });
+
+  const everything = await wholeStore();
+  for (const trace of [owner, former, world.email, "Kim", "Question 0"]) {
+    expect(everything.split("\n").filter((line) => line.includes(trace))).toEqual([]);
+  }
+  expect((await whoIs(second))?.signIn).toBeNull();
+  expect(await world.signIn(guest())).toEqual(refusal("wrong-credentials"));
+});
+
+test("deleting an account leaves alone what was another account's first", async () => {
+  const store = await getStore();
+  const victim = guest();
+  const { guest: owner } = victim;
+  const id = await seedTurns(store, owner, 1);
+  await newAccount(victim);
+  world.email = `2-${world.email}`;
+  const other = await newAccount();
+  const account = (await whoIs(other))?.owner ?? "";
+  await store.noteGuest(account, owner, true);
+  await other.submit(deleteMyAccount, { sure: "on", password });
+  expect(await store.listAllIds(owner)).toEqual([id]);
+});
+
+/** Everything that the store holds, keys and values. */
+async function wholeStore(): Promise<string> {
+  const texts = (await redis.keys("*")).map(async (key: string) => {
+    switch (await redis.type(key)) {
+      case "string":
+        return key + (await redis.get(key));
+      case "hash":
+        return key + JSON.stringify(await redis.hgetall(key));
+      case "set":
+        return key + JSON.stringify(await redis.smembers(key));
+      case "zset":
+        return key + JSON.stringify(await redis.zrange(key, 0, -1));
+      default:
+        return key + JSON.stringify(await redis.xrange(key, "-", "+"));
+    }
+  });
+  return (await Promise.all(texts)).join("\n");
+}
