@@ -14,6 +14,7 @@ export type Lockfile = { packages: { [path: string]: LockedPackage } };
 const licences = new Set([
   ...["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "BlueOak-1.0.0"],
   ...["MPL-2.0", "LGPL-3.0-or-later", "CC-BY-4.0", "CC0-1.0", "OFL-1.1", "Unlicense", "Python-2.0"],
+  ...["MIT-0", "EPL-2.0"],
 ]);
 
 const registry = "https://registry.npmjs.org/";
