@@ -42,6 +42,7 @@ test("a device is signed out from another one, and everywhere, in mid-answer too
   );
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await ended;
+  await expect(wayIn(there.page)).toBeVisible();
   // What is said from now on, the other device does not hear.
   held.release();
   // The answer itself came to its end.
