@@ -18,8 +18,10 @@ export default {
   generateBuildId: () => build,
   // So does the service worker, whose text changes with each build.
   env: { DARAM_BUILD: build },
-  // The store's client and engine read files of their own packages at run time.
+  // The store's client and engine read files of their own packages at run time. better-auth and its
+  // plugin share what is under way through one copy of their core.
   serverExternalPackages: [
+    "@better-auth/passkey",
     "@node-rs/argon2",
     "@redis/client",
     "better-auth",

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { type ChatErrorCode, fail, type Result } from "@/lib/chat/errors";
 import { readEnvironment } from "@/lib/env";
+import { forgetSession } from "@/lib/identity/forget-session";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
 import { getVisitor, type Visitor } from "@/lib/identity/visitor";
 import { answerStoreError } from "@/lib/store/answer-store-error";
@@ -23,6 +24,7 @@ export function defineAction<Schema extends z.ZodType, Value>(
       if (!parsed.success) return fail(codeOf(parsed.error));
       const visitor = await getVisitor();
       if (!visitor) return fail(access.mode === "open" ? "not-found" : "sign-in-needed");
+      if (visitor.isSignedOut) return await tellSignedOut();
       return await act(parsed.data, visitor);
     } catch (error) {
       if (error instanceof StoreError) return answerStoreError(error);
@@ -30,6 +32,13 @@ export function defineAction<Schema extends z.ZodType, Value>(
       return fail("internal");
     }
   };
+}
+
+/** What the page shows is an account's, and nothing is done as a guest in its stead. Without the cookie
+ *  the page is rendered anew as a guest's, and whatever is asked next is theirs. */
+async function tellSignedOut() {
+  await forgetSession();
+  return fail("sign-in-needed");
 }
 
 // A schema may name the code that its violation means: z.custom(…, { params: { code } }).

@@ -14,8 +14,14 @@ import { getStore } from "@/lib/store/get-store";
 import type { OwnedStore } from "@/lib/store/store";
 
 /** Who is asking: the owner that everything of theirs belongs to, and the store as far as it is open to
- *  them. `signIn` is null for a guest. */
-export type Visitor = { owner: string; store: OwnedStore; signIn: SignIn | null };
+ *  them. `signIn` is null for a guest; `isSignedOut` says that they come with a sign-in that is over, and
+ *  may not know it yet. */
+export type Visitor = {
+  owner: string;
+  store: OwnedStore;
+  signIn: SignIn | null;
+  isSignedOut: boolean;
+};
 
 const prolongAfterMs = 60 * 60 * 1000;
 
@@ -37,9 +43,16 @@ export const getVisitor = cache(async (): Promise<Visitor | null> => {
     if (signIn.prolongedAt < now - prolongAfterMs) {
       after(() => prolongSignIn(origin, signIn.token));
     }
-    return { owner: signIn.userId, store, signIn };
+    return { owner: signIn.userId, store, signIn, isSignedOut: false };
   }
   if (access.mode === "accounts" || access.mode === "invite") return null;
   const guest = readGuestCookie(guestCookieFrom(jar), secrets, now);
-  return guest && { owner: guest.owner, store: store.forGuests, signIn: null };
+  return (
+    guest && {
+      owner: guest.owner,
+      store: store.forGuests,
+      signIn: null,
+      isSignedOut: token !== null,
+    }
+  );
 });

@@ -5,6 +5,7 @@ import { deleteMyAccount } from "@/lib/actions/account/delete-account";
 import { resetPassword } from "@/lib/actions/account/reset-password";
 import { signOut } from "@/lib/actions/account/sign-out";
 import { signOutEverywhere } from "@/lib/actions/account/sign-out-everywhere";
+import { loadInstructions } from "@/lib/actions/load-instructions";
 import { newResetLink } from "@/lib/identity/accounts/manage-account";
 import { getStore } from "@/lib/store/get-store";
 import { accountWorld, refusal } from "@/tests/support/account-world";
@@ -43,6 +44,16 @@ describe("signing out", () => {
       }
     }
   }, 120_000);
+});
+
+test("a page whose sign-in was ended elsewhere does nothing as a guest before it is told", async () => {
+  const browser = await newAccount();
+  const other = guest();
+  await world.signIn(other);
+  await other.submit(signOutEverywhere, {});
+  const act = () => browser.ask(() => loadInstructions({}));
+  expect(await act()).toMatchObject({ ok: false, error: { code: "sign-in-needed" } });
+  expect(await act()).toMatchObject({ ok: true });
 });
 
 describe("changing", () => {

@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Locator, type Page } from "@playwright/test";
 import { newId } from "@/lib/chat/id";
 
 export type Person = { email: string; password: string };
@@ -31,7 +31,13 @@ export async function signIn(page: Page, { email, password }: Person): Promise<v
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Account", exact: true }).click();
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
-  await expect(page.getByRole("link", { name: "Sign in", exact: true })).toBeVisible();
+  await expect(wayIn(page)).toBeVisible();
+}
+
+/** In the sidebar of whoever is not signed in. */
+export function wayIn(page: Page): Locator {
+  const sidebar = page.getByRole("navigation", { name: "Conversations" });
+  return sidebar.getByRole("link", { name: "Sign in", exact: true });
 }
 
 /** The id in the guest's cookie. */

@@ -21,7 +21,7 @@ export const cookies = async () => {
     get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) ?? "" } : undefined),
     set: (name: string, value: string, options: { maxAge?: number } = {}) =>
       options.maxAge === 0 ? jar.delete(name) : jar.set(name, value),
-    delete: (name: string) => jar.delete(name),
+    delete: ({ name }: { name: string }) => jar.delete(name),
   };
 };
 

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { newId } from "@/lib/chat/id";
 import { endSignInOf } from "@/lib/identity/accounts/manage-account";
+import { forgetSession } from "@/lib/identity/forget-session";
 import {
   guestCookieNameOn,
   guestCookieOptions,
@@ -24,8 +25,7 @@ export async function endSignIn(): Promise<void> {
 export async function becomeGuest(): Promise<void> {
   const jar = await cookies();
   const isSecure = requestOrigin(await headers()).startsWith("https:");
-  const { maxAge: _, ...options } = guestCookieOptions(isSecure);
-  jar.delete({ name: sessionCookieNameOn(isSecure), ...options });
+  await forgetSession();
   const cookie = signGuestCookie(newId(), await getSecrets(), Date.now());
   jar.set(guestCookieNameOn(isSecure), cookie, guestCookieOptions(isSecure));
 }
