@@ -1,8 +1,9 @@
 /** What every response says, whoever makes it. next.config.js sends them. */
 export const securityHeaders: { key: string; value: string }[] = [
   { key: "X-Content-Type-Options", value: "nosniff" },
-  // A conversation's address is nobody else's business.
-  { key: "Referrer-Policy", value: "no-referrer" },
+  // A conversation's address is nobody else's business. Without any referrer a browser would also hide
+  // where a page's plain form comes from, and nobody could sign in without JavaScript.
+  { key: "Referrer-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   {

@@ -3,17 +3,15 @@ import type { Target } from "@/tests/attack/victim";
 
 /** Of forms' actions: what they take comes as a form's fields, so that this is nothing to them. What
  *  they do with fields, tests/actions and tests/e2e/accounts.spec.ts hold. */
-const formInputs = Object.fromEntries(
-  [
-    ...["changeEmail", "changeName", "changePassword", "deleteEveryConversation"],
-    ...["deleteMyAccount", "enter", "removePasskey", "requestReset", "resetPassword", "signIn"],
-    ...["signInWith", "signOut", "signOutDevice", "signOutEverywhere", "signUp", "startAsGuest"],
-  ].map((name) => [name, () => ({ email: "a@a.example", password: "password of a", sure: "on" })]),
-);
+export const formActions = [
+  ...["changeEmail", "changeName", "changePassword", "deleteEveryConversation"],
+  ...["deleteMyAccount", "enter", "removePasskey", "requestReset", "resetPassword", "signIn"],
+  ...["signInWith", "signOut", "signOutDevice", "signOutEverywhere", "signUp", "startAsGuest"],
+];
 
 /** For every server action an input that is valid and would do something to the target. */
 export const actionInputs: { [name: string]: (target: Target) => object } = {
-  ...formInputs,
+  ...Object.fromEntries(formActions.map((name) => [name, () => ({ password: "password of a" })])),
   chooseModel: ({ conversationId }) => ({ conversationId, model: "test-model-mini" }),
   configureConversation: ({ conversationId }) => ({
     conversationId,

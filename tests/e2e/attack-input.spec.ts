@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { newId } from "@/lib/chat/id";
-import { actionInputs } from "@/tests/attack/action-inputs";
+import { actionInputs, formActions } from "@/tests/attack/action-inputs";
 import { flightPayloads, multipart } from "@/tests/attack/flight-payloads";
 import { type RawAnswer, rawRequest } from "@/tests/attack/raw-request";
 import { everythingOf, makeVictim, nothing } from "@/tests/attack/victim";
@@ -40,7 +40,7 @@ test("what has the wrong shape is refused by every action, and changes nothing",
   test.slow();
   const { client, target } = await makeVictim(app.url, "mine");
   const before = await everythingOf(client, target);
-  for (const name of actionNames()) {
+  for (const name of actionNames().filter((name) => !formActions.includes(name))) {
     const valid = actionInputs[name]?.(target) ?? {};
     const inputs: unknown[] = [
       ...[null, 7, true, "x", [], [valid], { ...valid, extra: 1 }, { ...valid, owner: newId() }],
