@@ -40,7 +40,10 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
     if (isRefused) return new Response(null, { status: kind === "own" ? 401 : 429 });
     const auth = await getAuth(requestOrigin(request.headers));
     const headers = await headersForAuth(request.headers, startedAt);
-    return await auth.handler(new Request(request, { headers }));
+    // Next hands over a proxy of a request, which no other request can be made of.
+    const { url, method } = request;
+    const body = method === "POST" ? await request.text() : null;
+    return await auth.handler(new Request(url, { method, headers, body }));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     console.error(`The store failed (${error.code}): ${error.message}`);
