@@ -147,6 +147,8 @@ test.describe("a quotation", () => {
     await chat.open();
     modelServer.reply("The quick brown fox.\n\nJumps over the dog.");
     await chat.ask("Tell me");
+    // What sets it comes with the first answer; until then the bare text stands there.
+    await expect(chat.textOf(chat.answer).getByRole("paragraph")).toHaveCount(2);
     await chat.box.fill("I mean this:");
     const sentence = chat.textOf(chat.answer).getByText("The quick brown fox.");
     await sentence.click({ clickCount: 3 });
