@@ -30,7 +30,10 @@ export async function signIn(page: Page, { email, password }: Person): Promise<v
 /** Signs out by the menu. */
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Account", exact: true }).click();
+  // The page forgets what was the account's, and begins anew.
+  const anew = page.waitForEvent("load");
   await page.getByRole("menuitem", { name: "Sign out", exact: true }).click();
+  await anew;
   await expect(wayIn(page)).toBeVisible();
 }
 
