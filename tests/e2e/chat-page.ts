@@ -41,7 +41,7 @@ export class ChatPage {
 
   /** The page's script runs: what is pressed from now on is heard. */
   async ready(): Promise<void> {
-    await expect(this.page.locator('button[title$="+B"]')).not.toHaveCount(0);
+    await expect(this.page.locator('button[title$="+B"], button[title$="⌘B"]')).not.toHaveCount(0);
   }
 
   async startNew(): Promise<void> {

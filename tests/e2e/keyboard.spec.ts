@@ -145,6 +145,7 @@ test("a Korean keyboard, whose keys name other letters, has the same shortcuts",
 }) => {
   const chat = new ChatPage(page);
   await chat.open();
+  await chat.ready();
   await chat.box.dispatchEvent("keydown", { key: "ㅏ", code: "KeyK", ctrlKey: true });
   await expect(page.getByRole("dialog")).toBeVisible();
 });
@@ -170,6 +171,7 @@ test("on a Mac the shortcuts are those of a Mac", async ({ page }) => {
   );
   const chat = new ChatPage(page);
   await chat.open();
+  await chat.ready();
   await page.keyboard.press("Control+/");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("Meta+/");
