@@ -22,7 +22,7 @@ export class PalettePage {
   async open(): Promise<void> {
     await new ChatPage(this.page).ready();
     await this.page.keyboard.press("Control+k");
-    await expect(this.dialog).toBeVisible();
+    await expect(this.field).toBeFocused();
   }
 
   /** Opens it and chooses the first that is found. */
