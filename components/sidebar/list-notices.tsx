@@ -41,7 +41,7 @@ export function ListNotices() {
 
   const newest = offers.at(-1);
   return (
-    <div className="pointer-events-none fixed inset-x-2 top-14 z-30 flex flex-col gap-2 *:pointer-events-auto md:top-auto md:right-auto md:bottom-32 md:w-64">
+    <div className="pointer-events-none fixed inset-x-2 top-14 z-30 flex flex-col gap-2 *:pointer-events-auto md:top-auto md:right-auto md:bottom-42 md:w-64">
       {refusal && (
         <Alert
           onRetry={refusal.error.retryable ? refusal.retry : undefined}

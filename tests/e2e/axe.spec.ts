@@ -188,9 +188,7 @@ const walks: { [name: string]: State[] } = {
 
 const readers = [
   { locale: "en", colorScheme: "light", isPhone: false },
-  { locale: "ko", colorScheme: "dark", isPhone: false },
-  { locale: "ko", colorScheme: "light", isPhone: true },
-  { locale: "en", colorScheme: "dark", isPhone: true },
+  { locale: "ko", colorScheme: "dark", isPhone: true },
 ] as const;
 
 for (const { locale, colorScheme, isPhone } of readers) {
