@@ -15,7 +15,7 @@ type Step = {
 };
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const stepLimitMs = 13 * 60_000;
+const stepLimitMs = 14 * 60_000;
 
 const next = "next/dist/bin/next";
 const chaos = "../lib/commands/chaos.ts";
