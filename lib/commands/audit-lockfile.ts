@@ -17,15 +17,14 @@ const licences = new Set([
   ...["MIT-0", "EPL-2.0"],
 ]);
 
-const registry = "https://registry.npmjs.org/";
-
 /** What is wrong with the packages that a lockfile names, one sentence each: a licence that was not
- *  decided on, a program that runs at the installation, another source than npm's registry, or no
- *  checksum. `licenceOf` knows the licence of what is installed, for old entries that name none. */
+ *  decided on, a program that runs at the installation, another source than most have, or no checksum.
+ *  `licenceOf` knows the licence of what is installed, for old entries that name none. */
 export function lockfileProblems(
   lockfile: Lockfile,
   licenceOf: (path: string) => string | undefined = () => undefined,
 ): string[] {
+  const registry = mainSource(Object.values(lockfile.packages));
   return Object.entries(lockfile.packages).flatMap(([path, locked]) => {
     if (path === "") return [];
     const name = `${path.slice(path.lastIndexOf("node_modules/") + 13)} ${locked.version}`;
@@ -34,12 +33,23 @@ export function lockfileProblems(
     // What is for other platforms is not here to be asked.
     if (licence !== undefined && !isAllowed(licence)) problems.push(`has the licence ${licence}`);
     if (locked.hasInstallScript) problems.push("runs a program at the installation");
-    if (locked.resolved && !locked.resolved.startsWith(registry)) {
+    if (locked.resolved && sourceOf(locked.resolved) !== registry) {
       problems.push(`comes from ${locked.resolved}`);
     }
     if (!locked.integrity) problems.push("has no checksum");
     return problems.map((problem) => `${name} ${problem}.`);
   });
+}
+
+const sourceOf = (resolved: string) => URL.parse(resolved)?.origin;
+
+/** Where most packages come from. */
+function mainSource(packages: readonly LockedPackage[]): string | undefined {
+  const counts = new Map<string | undefined, number>();
+  for (const { resolved } of packages) {
+    if (resolved) counts.set(sourceOf(resolved), (counts.get(sourceOf(resolved)) ?? 0) + 1);
+  }
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 }
 
 /** "(A OR B)" leaves the choice, "A AND B" does not. */

@@ -4,12 +4,17 @@ import { lockfileProblems } from "@/lib/commands/audit-lockfile";
 
 const good = {
   version: "1.0.0",
-  resolved: "https://registry.npmjs.org/a/-/a-1.0.0.tgz",
+  resolved: "https://packages.example/a/-/a-1.0.0.tgz",
   integrity: "sha512-x",
   license: "MIT",
 };
 const problemsOf = (change: object) =>
-  lockfileProblems({ packages: { "": {}, "node_modules/a": { ...good, ...change } } });
+  lockfileProblems({
+    packages: {
+      ...{ "": {}, "node_modules/a": { ...good, ...change } },
+      ...{ "node_modules/b": good, "node_modules/c": good },
+    },
+  });
 
 test("a package from the registry with a checksum and a known licence is fine", () => {
   expect(problemsOf({})).toEqual([]);
@@ -23,6 +28,10 @@ test.each([
   [
     { resolved: "git+ssh://git@evil.example/a" },
     "a 1.0.0 comes from git+ssh://git@evil.example/a.",
+  ],
+  [
+    { resolved: "https://evil.example/a/-/a-1.0.0.tgz" },
+    "a 1.0.0 comes from https://evil.example/a/-/a-1.0.0.tgz.",
   ],
   [{ integrity: undefined }, "a 1.0.0 has no checksum."],
 ])("%j is told", (change, problem) => {
