@@ -1,8 +1,8 @@
 import type { Element, ElementContent, Root as HtmlRoot, RootContent } from "hast";
-import { toJsxRuntime } from "hast-util-to-jsx-runtime";
+import { type Components, toJsxRuntime } from "hast-util-to-jsx-runtime";
 import type { FootnoteReference, Html, Parents, Root } from "mdast";
 import { defaultHandlers, type State, toHast } from "mdast-util-to-hast";
-import type { ComponentType, ReactElement } from "react";
+import type { ReactElement } from "react";
 import { Fragment, jsx, jsxs } from "react/jsx-runtime";
 import { CodeFence } from "@/components/markdown/code/code-fence";
 import { Emphasis } from "@/components/markdown/emphasis";
@@ -13,8 +13,7 @@ import { SafeLink } from "@/components/markdown/safe-link";
 import { TableBox } from "@/components/markdown/table-box";
 import { TaskBox } from "@/components/markdown/task-box";
 
-// biome-ignore lint/suspicious/noExplicitAny: each component takes the properties of its own element.
-const components: { [tagName: string]: ComponentType<any> } = {
+const components: Partial<Components> & { formula: typeof MathFormula } = {
   a: SafeLink,
   img: ImagePlaceholder,
   pre: CodeFence,
