@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Locale } from "@/lib/i18n/locale";
 import type { MessageKey } from "@/lib/i18n/messages-en";
 import { translate } from "@/lib/i18n/translate";
-import { axeViolations } from "@/tests/e2e/axe-violations";
+import { axeViolations, contrastViolations } from "@/tests/e2e/axe-violations";
 import { listOf } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { isKept } from "@/tests/e2e/offline-copy";
@@ -83,8 +83,6 @@ const walks: { [name: string]: State[] } = {
         await page.getByRole("menuitem", { name: say("details.label") }).click();
         await expect(page.getByRole("menu")).toHaveCount(0);
         await expect(answer).toContainText("test-model");
-        await settled(page);
-        await settled(page);
       },
     },
     {
@@ -94,7 +92,6 @@ const walks: { [name: string]: State[] } = {
         await answer.getByRole("button", { name: say("message.more") }).click();
         await page.getByRole("menuitem", { name: say("branches.label") }).click();
         await expect(page.getByRole("treeitem").first()).toBeVisible();
-        await settled(page);
       },
     },
   ],
@@ -106,7 +103,6 @@ const walks: { [name: string]: State[] } = {
         await page.goto("/");
         await page.getByRole("button", { name: say("sidebar.open") }).click();
         await expect(page.locator('a[href^="/c/"]').first()).toBeInViewport();
-        await settled(page);
       },
     },
     {
@@ -116,7 +112,6 @@ const walks: { [name: string]: State[] } = {
         await page.getByRole("link", { name: "Second", exact: true }).hover();
         await page.getByRole("button", { name: options, exact: true }).click();
         await expect(page.getByRole("menu")).toBeVisible();
-        await settled(page);
       },
     },
     {
@@ -135,7 +130,6 @@ const walks: { [name: string]: State[] } = {
         await page.getByRole("button", { name: options, exact: true }).click();
         await page.getByRole("menuitem", { name: say("conversation.delete") }).click();
         await expect(page.getByRole("button", { name: say("action.undo") })).toBeVisible();
-        await settled(page);
       },
     },
     {
@@ -143,7 +137,6 @@ const walks: { [name: string]: State[] } = {
       async reach({ page }) {
         await page.keyboard.press("Control+k");
         await expect(page.locator("dialog [role=option]").first()).toBeVisible();
-        await settled(page);
       },
     },
     {
@@ -158,7 +151,6 @@ const walks: { [name: string]: State[] } = {
       async reach({ page }) {
         await page.keyboard.press("Control+/");
         await expect(page.locator("dialog dt").first()).toBeVisible();
-        await settled(page);
       },
     },
   ],
@@ -193,7 +185,7 @@ const readers = [
 
 for (const { locale, colorScheme, isPhone } of readers) {
   const where = isPhone ? "on a phone" : "at a desk";
-  test.describe(`${where}, in ${colorScheme} colours, in ${locale}`, () => {
+  test.describe(`${where}, in ${colorScheme} colours and then the others, in ${locale}`, () => {
     test.use({
       ...{ colorScheme, locale: { en: "en-US", ko: "ko-KR" }[locale as Locale] },
       ...(isPhone ? { viewport: { width: 390, height: 844 }, hasTouch: true } : {}),
@@ -212,7 +204,14 @@ for (const { locale, colorScheme, isPhone } of readers) {
           if (on && (on === "phone") !== isPhone) continue;
           await test.step(name, async () => {
             const reached = await reach({ page, modelServer, isPhone, say });
+            await settled(page);
             expect.soft(await axeViolations(page), name).toEqual([]);
+            const other = colorScheme === "light" ? "dark" : "light";
+            await page.emulateMedia({ colorScheme: other });
+            await settled(page);
+            expect.soft(await contrastViolations(page), `${name}, ${other}`).toEqual([]);
+            await page.emulateMedia({ colorScheme });
+            await settled(page);
             if (isHeld(reached)) reached.release();
           });
         }
