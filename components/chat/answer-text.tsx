@@ -4,12 +4,15 @@ import {
   type ComponentType,
   type MouseEvent,
   startTransition,
+  useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
 } from "react";
 import { flushSync } from "react-dom";
+import { type MarkedText, markAgain, markedTextIn } from "@/components/chat/marked-text";
 import { whenNear } from "@/components/chat/when-near";
 import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
 
@@ -53,6 +56,7 @@ function SetText(props: Text) {
   const [setText] = useState(text);
   const [Markdown, setMarkdown] = useState<ComponentType<Text> | null>(null);
   const box = useRef<HTMLDivElement>(null);
+  const marked = useRef<MarkedText>(null);
   const isOver = text !== setText;
 
   // Synchronises with what is in view.
@@ -71,6 +75,21 @@ function SetText(props: Text) {
     if (element.querySelector("pre")) return whenNear(element, wake);
   }, [Markdown, isOver]);
 
+  const hold = useCallback((element: HTMLDivElement) => {
+    box.current = element;
+    return () => {
+      // Here it still stands in the page.
+      marked.current = markedTextIn(element);
+      box.current = null;
+    };
+  }, []);
+
+  // Synchronises with what the reader marked while it was made.
+  useLayoutEffect(() => {
+    if (Markdown && box.current && marked.current) markAgain(box.current, marked.current);
+    marked.current = null;
+  }, [Markdown]);
+
   /** A button in it does its work once it is one. */
   async function press({ target }: MouseEvent) {
     const button = target instanceof Element && target.closest("button");
@@ -84,7 +103,7 @@ function SetText(props: Text) {
 
   if (Markdown !== null) {
     return (
-      <div ref={box} key="own" data-message-body dir="auto" className={look}>
+      <div ref={hold} key="own" data-message-body dir="auto" className={look}>
         {text !== "" && <Markdown {...props} />}
       </div>
     );
@@ -93,7 +112,7 @@ function SetText(props: Text) {
     // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what bubbles up from real controls.
     // biome-ignore lint/a11y/useKeyWithClickEvents: a button pressed by key clicks, too.
     <div
-      ref={box}
+      ref={hold}
       key="set"
       data-message-body
       dir="auto"

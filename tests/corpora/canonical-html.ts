@@ -23,7 +23,7 @@ export function canonicalHtml(root: Element): string {
 function replaceCode(pre: Element, root: Element): void {
   let whole: Element = pre;
   for (let above = pre.parentElement; above && above !== root; above = above.parentElement) {
-    if (above.tagName === "DIV") whole = above;
+    if (above.tagName === "DIV" && !above.hasAttribute("data-part")) whole = above;
   }
   const plain = document.createElement("pre");
   plain.textContent = (pre.querySelector("code") ?? pre).textContent?.replace(/\n+$/, "") ?? "";

@@ -78,8 +78,19 @@ function mount() {
   };
 }
 
-/** Without the ids that each answer has of its own. */
-const plain = (box: Element) => box.innerHTML.replace(/_[rR]_[0-9a-z]+_/g, "");
+/** Without the ids that each answer has of its own, and with attributes in one order: one that came
+ *  while the answer streamed stands last. */
+function plain(box: Element): string {
+  const copy = box.cloneNode(true) as Element;
+  for (const element of copy.querySelectorAll("*")) {
+    const attributes = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const attribute of attributes) {
+      element.removeAttributeNode(attribute);
+      element.setAttributeNode(attribute);
+    }
+  }
+  return copy.innerHTML.replace(/_[rR]_[0-9a-z]+_/g, "");
+}
 
 function compare(box: Element, html: string): string {
   const reference = new DOMParser().parseFromString(html, "text/html").body;

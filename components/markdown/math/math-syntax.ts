@@ -79,8 +79,11 @@ function textUntil(
 ): State {
   let length = 0;
   let isEscaped = false;
+  // Without a letter or a number it is a row of escaped brackets.
+  let hasValue = false;
   const inside: State = (code) => {
     if (code === null || ++length > longestText) return nok(code);
+    hasValue ||= asciiAlphanumeric(code) || code > 127;
     if (markdownLineEnding(code)) {
       effects.exit("mathTextData");
       effects.enter("lineEnding");
@@ -98,6 +101,7 @@ function textUntil(
   const atEnd: State = (code) => {
     // Formulas do not stand in formulas: the one before was none.
     if (first === backslash && code === (second === 41 ? 40 : 91)) return nok(code);
+    if (code === second && length > 1 && !hasValue) return nok(code);
     if (code === second && length > 1) {
       effects.consume(code);
       effects.exit("mathTextData");
