@@ -15,7 +15,10 @@ export async function replyTo(
   visitor: Visitor,
   request: Omit<TurnRequest, "owner">,
 ): Promise<Result<Omit<TurnBegun, "run">>> {
-  const [makerStore, endpoint] = await Promise.all([getStore(), getModelEndpoint()]);
+  const [makerStore, endpoint] = await Promise.all([
+    getStore(),
+    getModelEndpoint({ needsModel: true }),
+  ]);
   const begun = await beginTurn(
     { store: visitor.store, makerStore, endpoint, environment: readEnvironment() },
     { ...request, owner: visitor.owner },

@@ -18,16 +18,20 @@ const retryListAfterMs = 30_000;
 /** What counts as today's news for whoever asks after the endpoint's health. */
 const freshMs = 5_000;
 
+export type EndpointRequest = { looksAgain?: boolean; isFresh?: boolean; needsModel?: boolean };
+
 type Chosen = { connection: Connection | null; endpoint: ModelEndpoint; listedAt: number };
 
 /** Chooses the endpoint once and keeps it; its list of models is renewed behind the caller's back.
- *  With `isFresh` it is asked first, unless it was within the last 5 s. With `looksAgain` the search for a local server is repeated while there is none that answers. */
+ *  With `isFresh` it is asked first, unless it was within the last 5 s. With `needsModel` it is asked
+ *  first as long as no list was had that names one. With `looksAgain` the search for a local server is
+ *  repeated while there is none that answers. */
 export function createModelChooser(options: {
   environment: () => Environment;
   detect?: typeof detectModelServer;
   list?: typeof fetchModelList;
   now?: () => number;
-}): (request?: { looksAgain?: boolean; isFresh?: boolean }) => Promise<ModelEndpoint> {
+}): (request?: EndpointRequest) => Promise<ModelEndpoint> {
   const detect = options.detect ?? detectModelServer;
   const fetchList = options.list ?? fetchModelList;
   const now = options.now ?? Date.now;
@@ -98,7 +102,9 @@ export function createModelChooser(options: {
       chosen = search;
       return (await search).endpoint;
     }
-    if (request.isFresh && current.connection && now() - current.listedAt >= freshMs) {
+    const isOld = request.isFresh && now() - current.listedAt >= freshMs;
+    const isGuess = request.needsModel && current.endpoint.defaultModel === unknownModel;
+    if (current.connection && (isOld || isGuess)) {
       const renewal = renewed(current);
       chosen = renewal;
       return (await renewal).endpoint;

@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { readEnvironment } from "@/lib/env";
 import type { detectModelServer } from "@/lib/model/detect";
 import { createModelChooser } from "@/lib/model/model-chooser";
-import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import { type ModelServer, startModelServer } from "@/tests/support/model-server";
 
 const opened: ModelServer[] = [];
@@ -155,6 +154,19 @@ describe("a list of models that cannot be had", () => {
     expect((await getEndpoint()).models).toMatchObject([{ id: "qwen" }]);
   });
 
+  it("is asked for again before a turn, which needs a model with a name", async () => {
+    const away = await startModelServer({ models: ["qwen"] });
+    const port = Number(new URL(away.url).port);
+    await away.close();
+    const getEndpoint = choice({ OPENAI_BASE_URL: away.url }, { now: () => 0 });
+    expect((await getEndpoint({ needsModel: true })).defaultModel).toBe("default");
+
+    opened.push(await startModelServer({ port, models: ["qwen"] }));
+    expect((await getEndpoint()).defaultModel).toBe("default");
+    expect((await getEndpoint({ needsModel: true })).defaultModel).toBe("qwen");
+    expect((await getEndpoint()).defaultModel).toBe("qwen");
+  });
+
   it("is the old one, marked as out of reach, when the server goes away", async () => {
     const there = await server(["qwen"]);
     let now = 0;
@@ -180,7 +192,7 @@ describe("a list of models that cannot be had", () => {
 function choice(
   variables: Record<string, string | undefined>,
   options: Omit<Parameters<typeof createModelChooser>[0], "environment"> = {},
-): (request?: { looksAgain?: boolean }) => Promise<ModelEndpoint> {
+): ReturnType<typeof createModelChooser> {
   const environment = readEnvironment(variables);
   return createModelChooser({ environment: () => environment, ...options });
 }
