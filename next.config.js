@@ -1,7 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { sourceFingerprint } from "./lib/commands/source-fingerprint.ts";
+import { actionKeyOf } from "./lib/http/action-key.ts";
 import { filePolicy } from "./lib/http/page-policy.ts";
 import { securityHeaders, strictTransport } from "./lib/http/security-headers.ts";
+
+const actionKey = actionKeyOf(process.env);
+if (actionKey) process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = actionKey;
 
 const build = sourceFingerprint(fileURLToPath(new URL(".", import.meta.url)));
 const policyOfFiles = { key: "Content-Security-Policy", value: filePolicy };
