@@ -114,7 +114,12 @@ test("a diagram is drawn as an image once it is complete, in the room of its sou
   const chat = new ChatPage(page);
   await chat.open();
   const held = modelServer.hold(
-    { chunks: ['```mermaid\ngraph TD\n  A["다람쥐"] --> B[Acorn]\n', "```\n\nThe end."] },
+    {
+      chunks: [
+        '```mermaid\ngraph TD\n  A["다람쥐"] --> B[Acorn of an expression]\n',
+        "```\n\nThe end.",
+      ],
+    },
     1,
   );
   await chat.box.fill("Draw");
@@ -128,7 +133,7 @@ test("a diagram is drawn as an image once it is complete, in the room of its sou
   expect(await drawing.getAttribute("src")).toMatch(/^data:image\/svg\+xml/);
   expect((await frame.boundingBox())?.height).toBe(before?.height);
   await chat.answer.getByRole("button", { name: "Show code" }).click();
-  await expect(chat.answer).toContainText("B[Acorn]");
+  await expect(chat.answer).toContainText("B[Acorn of an expression]");
 });
 
 test("what is no diagram, or would fetch something, stays code", async ({ page, modelServer }) => {
