@@ -2,6 +2,7 @@ import { callUntilAnswered } from "@/components/chat/call-until-answered";
 import { LiveConversation, leafOf } from "@/components/chat/live-conversation";
 import { lostConnection } from "@/components/chat/lost-connection";
 import { MessageQueue, type OutgoingMessage, outgoing } from "@/components/chat/message-queue";
+import { draft } from "@/components/composer/draft";
 import { chooseModel } from "@/lib/actions/choose-model";
 import { forkConversation } from "@/lib/actions/fork-conversation";
 import { listBranches } from "@/lib/actions/list-branches";
@@ -60,11 +61,12 @@ export class ConversationStore extends LiveConversation {
     this.report(error);
   };
 
-  /** Opens a message of the person's to be changed. */
+  /** Opens a message of the person's to be changed, as far as it was changed before a reload. */
   startEdit = (messageId: string): void => {
     const message = this.message(messageId);
     if (message?.role !== "user" || this.getState().edit?.messageId === messageId) return;
-    this.commit({ edit: { messageId, text: textOf(message), error: null } });
+    const text = draft.read(this.#editName(messageId)) || textOf(message);
+    this.commit({ edit: { messageId, text, error: null } });
   };
 
   /** Opens the newest of them in view. */
@@ -73,13 +75,19 @@ export class ConversationStore extends LiveConversation {
     if (last) this.startEdit(last.id);
   };
 
-  /** Keeps what is written, for the view may go and come back. */
+  /** Keeps what is written, for the view, or the page, may go and come back. */
   keepEdit = (text: string): void => {
     const { edit } = this.getState();
-    if (edit) this.set({ edit: { ...edit, text } });
+    if (!edit) return;
+    draft.write(this.#editName(edit.messageId), text);
+    this.set({ edit: { ...edit, text } });
   };
 
-  cancelEdit = (): void => this.commit({ edit: null });
+  cancelEdit = (): void => {
+    const { edit } = this.getState();
+    if (edit) draft.write(this.#editName(edit.messageId), "");
+    this.commit({ edit: null });
+  };
 
   /** Sends what was written in the place of a message: a version beside it. */
   sendEdit = async (text: string): Promise<void> => {
@@ -93,10 +101,11 @@ export class ConversationStore extends LiveConversation {
       continues: false,
       staysOnBranch: false,
     });
-    if (!error) return;
-    // Another message may be open by now: what was written for this one waits beside the composer.
-    if (this.getState().edit) this.queue.add(text);
-    else this.commit({ edit: { messageId: edited.id, text, error } });
+    const isElsewhere = error !== null && this.getState().edit !== null;
+    if (error && !isElsewhere) return this.commit({ edit: { messageId: edited.id, text, error } });
+    draft.write(this.#editName(edited.id), "");
+    // Another message is open by now: what was written for this one waits beside the composer.
+    if (isElsewhere) this.queue.add(text);
   };
 
   /** Asks for another reply to the message that `replyId` answered: a version beside it. */
@@ -232,6 +241,11 @@ export class ConversationStore extends LiveConversation {
     this.head = leaf;
     this.leavePlace();
     this.commit({ switchingTo: null, omittedCount: 0, failure: null });
+  }
+
+  /** What a message that is being changed is kept under among the drafts. */
+  #editName(messageId: string): string {
+    return `${this.getState().id}/${messageId}`;
   }
 
   /** The text as a message to send: the very one that it was before, if that was not acknowledged. */
