@@ -18,6 +18,8 @@ export default {
   poweredByHeader: false,
   // `npm test` builds beside what a running `npm start` serves.
   distDir: process.env.NEXT_DIST_DIR || ".next",
+  // `npm run dev` is opened by either name of this machine.
+  allowedDevOrigins: ["127.0.0.1", "[::1]"],
   // `npm start` knows by it whether the build is today's.
   generateBuildId: () => build,
   // So does the service worker, whose text changes with each build.

@@ -102,7 +102,7 @@ const variables = z.object({
   GENERATION_LEASE: seconds(10),
   APP_URL: webUrl.optional(),
   ACCESS: z.enum(["open", "accounts", "invite", "password"]).default("open"),
-  ACCESS_PASSWORD: z.string().min(8).max(256).optional(),
+  ACCESS_PASSWORD: z.string().min(1).max(256).optional(),
   TRUST_PROXY: z
     .stringbool({ truthy: ["on", "true", "yes"], falsy: ["off", "false", "no"] })
     .transform(Number)
@@ -150,7 +150,7 @@ const expectations: { [name in keyof Variables]: string } = {
   GENERATION_LEASE: "a number of seconds above 0",
   APP_URL: "an http:// or https:// address",
   ACCESS: '"open", "accounts", "invite" or "password"',
-  ACCESS_PASSWORD: "a password of 8 to 256 characters",
+  ACCESS_PASSWORD: "a password of at most 256 characters",
   TRUST_PROXY: '"on", "off", or how many proxies stand in front, from 0 to 9',
   GITHUB_CLIENT_ID: "the id of an OAuth app of GitHub's",
   GITHUB_CLIENT_SECRET: "the secret of that app",
@@ -176,6 +176,7 @@ export function readEnvironment(
   }
   const values = parsed.data;
   const isOnVercel = source.VERCEL !== undefined;
+  const publicUrl = values.APP_URL ?? platformUrl(source);
   return {
     port: values.PORT,
     host: values.HOST,
@@ -199,13 +200,13 @@ export function readEnvironment(
     generationLeaseMs: values.GENERATION_LEASE,
     replyTimeLimitMs: isOnVercel ? vercelTimeLimitMs : null,
     appUrl: values.APP_URL ?? null,
-    publicUrl: values.APP_URL ?? platformUrl(source),
+    publicUrl,
     access: accessOf(values),
     // Vercel itself writes the header anew.
     trustedProxies: values.TRUST_PROXY ?? (isOnVercel ? 1 : 0),
     github: serviceKeys(values, "GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
     google: serviceKeys(values, "GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"),
-    mail: mailRoute(values),
+    mail: mailRoute(values, publicUrl),
   };
 }
 
@@ -229,15 +230,13 @@ function serviceKeys(
   return pair && { clientId: pair[0], clientSecret: pair[1] };
 }
 
-function mailRoute(values: Variables): MailRoute | null {
-  const { SMTP_URL: url, RESEND_API_KEY: apiKey, MAIL_FROM: from } = values;
-  if (!url && !apiKey) return null;
-  if (!from) {
-    throw new EnvironmentError(
-      `MAIL_FROM must be set beside ${url ? "SMTP_URL" : "RESEND_API_KEY"}.`,
-    );
-  }
-  return url ? { kind: "smtp", url, from } : { kind: "resend", apiKey: apiKey ?? "", from };
+/** Mails come from the public address's host where no sender is named. */
+function mailRoute(values: Variables, publicUrl: string | null): MailRoute | null {
+  const { SMTP_URL: url, RESEND_API_KEY: apiKey } = values;
+  const host = publicUrl === null ? "localhost" : new URL(publicUrl).hostname;
+  const from = values.MAIL_FROM ?? `Daram <daram@${host}>`;
+  if (url) return { kind: "smtp", url, from };
+  return apiKey ? { kind: "resend", apiKey, from } : null;
 }
 
 /** Two variables that mean nothing without each other. */

@@ -6,8 +6,8 @@ import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
 import { useTranslate } from "@/components/ui/locale-provider";
 
-/** Long enough for a screen reader to take it in; then whoever reads on does not meet it again. */
-const keptMs = 10_000;
+/** A screen reader takes a line in when it is added; whoever reads on does not meet it again. */
+const keptMs = 1_000;
 
 /** The one place from which the page speaks to a screen reader by itself, and what it says of the
  *  conversations that are not in view: that an answer has come. */

@@ -29,7 +29,7 @@ export function DeletedNote({ conversationId }: { conversationId: string }) {
           onClick={takeAlong}
           className="target shrink-0 rounded-lg px-2 py-1 font-semibold text-accent hover:bg-tint hover:text-accent-deep"
         >
-          {translate("sidebar.newChat")}
+          {translate("notFound.action")}
         </Link>
       </p>
     </div>

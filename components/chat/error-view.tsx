@@ -9,7 +9,7 @@ import { errorMessage } from "@/lib/i18n/error-message";
 export function ErrorView(props: { code: ChatErrorCode; onRetry(): void }) {
   const translate = useTranslate();
   return (
-    <main className="flex flex-1 flex-col justify-center pb-[12vh]">
+    <main data-failure="page" className="flex flex-1 flex-col justify-center pb-[12vh]">
       <title>{`${translate("failure.title")} · Daram`}</title>
       <div className="column">
         <h1 className="mb-4 font-display text-title text-balance">{translate("failure.title")}</h1>

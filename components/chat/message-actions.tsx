@@ -48,9 +48,8 @@ export function MessageActions(props: {
   const isUser = message.role === "user";
   const text = textOf(message);
   const isOver = isUser || !["waiting", "streaming"].includes(message.status);
-  const isBroken = !isUser && ["interrupted", "failed"].includes(message.status);
   /** Where the answer has a Retry of its own, only another model is still to be offered here. */
-  const isRegenerable = !isUser && !(isBroken && props.canRetry);
+  const isRegenerable = !isUser && !props.canRetry;
 
   function selection(): string | null {
     const found = selectedText();

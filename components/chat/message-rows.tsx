@@ -15,8 +15,9 @@ type MessageRowsProps = {
   newest: {
     row: RefObject<HTMLDivElement | null>;
     retryAt: number | null;
-    canRetry: boolean;
   } | null;
+  /** No answer is under way, so a broken one may be asked for again. */
+  canRetry: boolean;
   /** The question that the model was not told all before; null where that is not in this stretch. */
   omitted: { beforeId: string; count: number } | null;
   versions: ConversationState["versions"];
@@ -45,7 +46,7 @@ export const MessageRows = memo(function MessageRows(props: MessageRowsProps) {
           message={message}
           isLast={message === last}
           retryAt={message === last ? (newest?.retryAt ?? null) : null}
-          canRetry={message === last && newest?.canRetry === true}
+          canRetry={props.canRetry && isBroken(message)}
           versions={beside.length > 1 ? beside : null}
           isSwitching={switchingTo !== null && beside.includes(switchingTo)}
           edit={edit?.messageId === message.id ? edit : null}
@@ -58,6 +59,10 @@ export const MessageRows = memo(function MessageRows(props: MessageRowsProps) {
     );
   });
 }, isSame);
+
+function isBroken(message: Message): boolean {
+  return message.role === "assistant" && ["interrupted", "failed"].includes(message.status);
+}
 
 /** The same messages, and the same in all else. */
 function isSame(before: MessageRowsProps, after: MessageRowsProps): boolean {

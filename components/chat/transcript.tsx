@@ -75,11 +75,8 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
               <MessageRows
                 key={group.key}
                 messages={group.messages}
-                newest={
-                  isEnd
-                    ? { row: place.newest, retryAt: state.retryAt, canRetry: !isGenerating }
-                    : null
-                }
+                newest={isEnd ? { row: place.newest, retryAt: state.retryAt } : null}
+                canRetry={!isGenerating}
                 omitted={isAsked ? { beforeId: lastQuestionId, count: omittedCount } : null}
                 versions={versions}
                 switchingTo={switchingTo}

@@ -107,9 +107,11 @@ export function ConversationList(props: {
         ))}
       </SteadyScroll>
       {failure !== null && (
-        <Alert onRetry={failure.retryable ? pages.loadMore : undefined}>
-          {translate(...errorMessage(failure))}
-        </Alert>
+        <div data-failure="list">
+          <Alert onRetry={failure.retryable ? pages.loadMore : undefined}>
+            {translate(...errorMessage(failure))}
+          </Alert>
+        </div>
       )}
       {hasMore && failure === null && (
         <ListEnd isLoading={isLoading} count={conversations.length} onReached={pages.loadMore} />

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { useTranslate } from "@/components/ui/locale-provider";
 
-const shownMs = 8_000;
+const shownMs = 12_000;
 
 /** The id of the button that undoes a change, for whoever moves the focus there. */
 export const undoButtonId = (offerId: string) => `undo-${offerId}`;

@@ -44,7 +44,7 @@ export const messagesEn = {
   "select.all": "Select all",
   "select.count": "{count} selected",
   "select.loading": "{count} so far…",
-  "select.end": "Stop selecting",
+  "select.end": "End selection",
   "archived.title": "Archived",
   "archived.lead": "Out of the way, but kept. Write in one, and it is back in the list.",
   "archived.empty": "Nothing is archived.",
@@ -208,7 +208,7 @@ export const messagesEn = {
     "{count|earlier message was|earlier messages were} not sent to the model, for lack of room.",
   "message.edit": "Edit",
   "message.regenerate": "Regenerate",
-  "message.otherModel": "Answer with another model",
+  "message.otherModel": "Let another one answer",
   "message.more": "More actions",
   "message.quote": "Quote",
   "message.fork": "Fork into a new conversation",
@@ -256,7 +256,7 @@ export const messagesEn = {
 
   "notFound.title": "There is no such conversation",
   "notFound.text": "It may have been deleted, or it belongs to someone else.",
-  "notFound.action": "Start a new chat",
+  "notFound.action": "Begin a conversation",
   "failure.title": "This page could not be shown",
 
   "connect.title": "Connect a model",

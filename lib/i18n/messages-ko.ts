@@ -203,12 +203,12 @@ export const messagesKo: Messages = {
   "chat.interrupted": "답변이 중간에 끊겼어요.",
   "chat.failed": "답변을 받지 못했어요.",
   "chat.ready": "{title}: 답변이 왔어요",
-  "chat.showMore": "더 보기",
+  "chat.showMore": "모두 보기",
   "chat.showLess": "접기",
   "chat.omitted": "대화가 길어 이전 메시지 {count}개는 모델에 전달하지 않았어요.",
   "message.edit": "수정",
   "message.regenerate": "다시 답변받기",
-  "message.otherModel": "다른 모델로 답변받기",
+  "message.otherModel": "다른 AI에게 맡기기",
   "message.more": "더 보기",
   "message.quote": "인용",
   "message.fork": "여기서 새 대화로 나누기",
@@ -239,7 +239,7 @@ export const messagesKo: Messages = {
   "demo.connect": "모델 연결하기",
 
   "markdown.code": "코드",
-  "markdown.copyCode": "코드 복사",
+  "markdown.copyCode": "코드를 클립보드로",
   "markdown.image": "{host}의 이미지",
   "markdown.openImage": "{host}의 이미지를 새 탭에서 열어요",
   "markdown.footnotes": "각주",
@@ -256,7 +256,7 @@ export const messagesKo: Messages = {
 
   "notFound.title": "대화를 찾을 수 없어요",
   "notFound.text": "삭제되었거나 다른 사람의 대화일 수 있어요.",
-  "notFound.action": "새 대화 시작하기",
+  "notFound.action": "대화 시작하기",
   "failure.title": "페이지를 보여 드리지 못했어요",
 
   "connect.title": "모델 연결하기",

@@ -2,8 +2,10 @@ import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Access } from "@/lib/env";
 
-/** The cookie of whoever knew the one password of ACCESS=password. */
-export const accessCookieName = "daram-access";
+/** The cookie of whoever knew the one password of ACCESS=password. Over HTTPS no neighbouring host can
+ *  set one of its name. */
+export const accessCookieNameOn = (isSecure: boolean) =>
+  isSecure ? "__Host-daram-access" : "daram-access";
 
 export const accessCookieMaxAgeSeconds = 30 * 24 * 60 * 60;
 
@@ -12,7 +14,8 @@ type CookieJar = { get(name: string): { value: string } | undefined };
 /** Whether the one password, where there is one, was given in this browser. */
 export function mayEnter(access: Access, jar: CookieJar, secrets: string[], now: number): boolean {
   if (access.mode !== "password") return true;
-  const [ends = "", signature = ""] = jar.get(accessCookieName)?.value.split(".") ?? [];
+  const cookie = jar.get(accessCookieNameOn(true)) ?? jar.get(accessCookieNameOn(false));
+  const [ends = "", signature = ""] = cookie?.value.split(".") ?? [];
   if (!/^[0-9a-z]{1,9}$/.test(ends) || Number.parseInt(ends, 36) * 1000 < now) return false;
   return secrets.some((secret) => isEqual(signature, sign(ends, access.password, secret)));
 }

@@ -29,6 +29,7 @@ export async function detectModelServer(
         baseUrl: server.baseUrl,
         apiKey: null,
         timeoutMs: answerWithinMs,
+        isGuess: true,
       });
       if (answer.kind !== "list" || answer.models.length === 0) return null;
       return { server, models: chatModels(answer.models) };

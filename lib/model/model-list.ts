@@ -11,7 +11,7 @@ type ModelList =
 const tokens = z.number().int().positive().nullish().catch(null);
 
 const listedModel = z.object({
-  id: z.string().trim().min(1).max(300),
+  id: z.string().trim().min(1).max(200),
   object: z.string().nullish().catch(null),
   // What servers call a model's context, those first that say what is loaded and not what is possible.
   loaded_context_length: tokens,
@@ -28,12 +28,13 @@ const modelList = z.object({
   data: z.array(listedModel).nullable(),
 });
 
-/** Asks `GET {baseUrl}/models`. Only a list of models in OpenAI's form counts: other APIs answer
- *  with `data` and `id` as well. Never throws. */
+/** Asks `GET {baseUrl}/models`. Of a server that nobody named (`isGuess`) only a list which says that
+ *  it is one of models counts: other APIs answer with `data` and `id` as well. Never throws. */
 export async function fetchModelList(endpoint: {
   baseUrl: string;
   apiKey: string | null;
   timeoutMs: number;
+  isGuess?: boolean;
 }): Promise<ModelList> {
   try {
     const response = await fetch(`${endpoint.baseUrl}/models`, {
@@ -52,7 +53,8 @@ export async function fetchModelList(endpoint: {
     if (!parsed.success) return { kind: "absent" };
     const { object, data } = parsed.data;
     const models = data ?? [];
-    const isList = object === "list" || (models.length > 0 && models.every(isModel));
+    const isNamed = models.every(({ object }) => object === "model") || !endpoint.isGuess;
+    const isList = object === "list" || (models.length > 0 && isNamed);
     return isList ? { kind: "list", models: models.map(modelInfo) } : { kind: "absent" };
   } catch (error) {
     // Not JSON: something answers there, but no model server.
@@ -60,13 +62,7 @@ export async function fetchModelList(endpoint: {
   }
 }
 
-type ListedModel = z.output<typeof listedModel>;
-
-function isModel(model: ListedModel): boolean {
-  return model.object === "model";
-}
-
-function modelInfo(model: ListedModel): ModelInfo {
+function modelInfo(model: z.output<typeof listedModel>): ModelInfo {
   const contextTokens =
     model.loaded_context_length ??
     model.max_model_len ??

@@ -26,7 +26,7 @@ export function buttonsOf(article: Locator) {
     },
     async answerWith(model: string) {
       await article.hover();
-      await article.getByRole("button", { name: "Answer with another model" }).click();
+      await article.getByRole("button", { name: "Let another one answer" }).click();
       await page.getByRole("menuitem", { name: model, exact: true }).click();
     },
   };

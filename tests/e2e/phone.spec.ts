@@ -49,6 +49,8 @@ test("a swipe to the right opens the drawer, following the finger, and one to th
   expect(await leftEdge(page)).toBeLessThan(-50);
   await finger.lift();
   await expect(chat.row("First")).toBeVisible();
+  // The page's own stands behind the drawer.
+  await expect(page.getByRole("link", { name: "New chat" })).toHaveCount(1);
   await expect.poll(() => leftEdge(page)).toBe(0);
   await swipe(page, { x: 250, y: 500 }, { x: 60, y: 505 });
   await expect(chat.row("First")).toBeHidden();

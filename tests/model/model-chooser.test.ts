@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { readEnvironment } from "@/lib/env";
 import type { detectModelServer } from "@/lib/model/detect";
@@ -114,6 +116,15 @@ describe("the choice of an endpoint", () => {
     expect(all.models[1]?.contextTokens).toBeUndefined();
     const one = await choice({ OPENAI_BASE_URL: url, CHAT_MODEL: "b" })();
     expect(one.models.map(({ id }) => id)).toEqual(["b", "a"]);
+  });
+
+  it("takes a list that does not say what it is from the server it was told of", async () => {
+    const bare = createServer((_, response) => response.end('{"data":[{"id":"m"}]}'));
+    await new Promise<void>((resolve) => bare.listen(0, "127.0.0.1", resolve));
+    const { port } = bare.address() as AddressInfo;
+    const endpoint = await choice({ OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1` })();
+    bare.close();
+    expect(endpoint).toMatchObject({ isReachable: true, defaultModel: "m" });
   });
 
   it("shows no password of the address in its label", async () => {

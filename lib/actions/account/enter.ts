@@ -4,7 +4,7 @@ import { z } from "zod";
 import { passwordInput } from "@/lib/actions/account/input";
 import { defineFormAction } from "@/lib/actions/define-form-action";
 import { readEnvironment } from "@/lib/env";
-import { accessCookie, accessCookieMaxAgeSeconds, accessCookieName } from "@/lib/identity/access";
+import { accessCookie, accessCookieMaxAgeSeconds, accessCookieNameOn } from "@/lib/identity/access";
 import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { guestCookieOptions } from "@/lib/identity/guest-cookie";
 import { requestOrigin } from "@/lib/identity/request-origin";
@@ -20,8 +20,9 @@ export const enter = defineFormAction(
     const cookie = accessCookie(access, password, await getSecrets(), Date.now());
     if (cookie === null) return { code: "wrong-password" };
     await attempt.succeeded();
-    (await cookies()).set(accessCookieName, cookie, {
-      ...guestCookieOptions(requestOrigin(await headers()).startsWith("https:")),
+    const isSecure = requestOrigin(await headers()).startsWith("https:");
+    (await cookies()).set(accessCookieNameOn(isSecure), cookie, {
+      ...guestCookieOptions(isSecure),
       maxAge: accessCookieMaxAgeSeconds,
     });
     return { redirectTo: "/" };
