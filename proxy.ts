@@ -11,6 +11,7 @@ import {
   readGuestCookie,
   signGuestCookie,
 } from "@/lib/identity/guest-cookie";
+import { requestOrigin } from "@/lib/identity/request-origin";
 import { getSecrets } from "@/lib/identity/secrets";
 import {
   readSessionToken,
@@ -35,7 +36,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const policy = pagePolicy(nonce, process.env.NODE_ENV === "development", signInHosts);
   // The framework finds there what its own scripts must carry.
   request.headers.set("content-security-policy", policy);
-  const isSecure = request.nextUrl.protocol === "https:";
+  const isSecure = requestOrigin(request.headers).startsWith("https:");
   const fresh = await freshCookies(request, isSecure);
   // The page that this very request renders must see them, too.
   for (const { name, value } of fresh) request.cookies.set(name, value);
@@ -64,8 +65,8 @@ async function freshCookies(request: NextRequest, isSecure: boolean): Promise<Fr
     throw error;
   }
   const name = guestCookieNameOn(isSecure);
-  const guest = readGuestCookie(guestCookieFrom(request.cookies), secrets, now);
-  const isGood = guest !== null && !guest.isStale && request.cookies.has(name);
+  const guest = readGuestCookie(guestCookieFrom(request.cookies, isSecure), secrets, now);
+  const isGood = guest !== null && !guest.isStale;
   // What is posted may itself set these cookies, to another guest's or to nobody's.
   if (isGood || (guest !== null && request.method !== "GET")) return [];
   const fresh: FreshCookie[] = [

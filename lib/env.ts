@@ -263,7 +263,7 @@ function storeLocation(values: Variables, isOnVercel: boolean): StoreLocation {
   if (values.REDIS_URL) return { kind: "tcp", url: values.REDIS_URL };
   if (isOnVercel) {
     throw new EnvironmentError(
-      "On Vercel the disk does not last: set UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or REDIS_URL.",
+      "On Vercel the disk does not last: set UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN (or KV_REST_API_URL and KV_REST_API_TOKEN), or REDIS_URL.",
     );
   }
   return { kind: "embedded", dataDir: values.DATA_DIR };

@@ -13,12 +13,13 @@ const hostGuestCookieName = "__Host-daram-guest";
 export const guestCookieNameOn = (isSecure: boolean) =>
   isSecure ? hostGuestCookieName : guestCookieName;
 
-/** The cookie that a visitor came with. Before there was the name for HTTPS theirs had the plain one;
- *  who has none of the former is known by the latter. */
-export function guestCookieFrom(cookies: {
-  get(name: string): { value: string } | undefined;
-}): string | undefined {
-  return (cookies.get(hostGuestCookieName) ?? cookies.get(guestCookieName))?.value;
+/** The cookie that a visitor came with. Over HTTPS the plain one counts for nothing: a neighbouring host
+ *  may have planted it. */
+export function guestCookieFrom(
+  cookies: { get(name: string): { value: string } | undefined },
+  isSecure: boolean,
+): string | undefined {
+  return cookies.get(guestCookieNameOn(isSecure))?.value;
 }
 
 /** How long a browser keeps the cookie: 400 days, the longest that browsers allow. */

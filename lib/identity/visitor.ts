@@ -35,7 +35,8 @@ export const getVisitor = cache(async (): Promise<Visitor | null> => {
   if (!mayEnter(access, jar, secrets, now)) return null;
 
   const origin = requestOrigin(given);
-  const cookie = jar.get(sessionCookieNameOn(origin.startsWith("https:")))?.value;
+  const isSecure = origin.startsWith("https:");
+  const cookie = jar.get(sessionCookieNameOn(isSecure))?.value;
   const token = readSessionToken(cookie, secrets);
   const store = await getStore();
   const signIn = token ? await readSignIn(store, token, now) : null;
@@ -46,7 +47,7 @@ export const getVisitor = cache(async (): Promise<Visitor | null> => {
     return { owner: signIn.userId, store, signIn, isSignedOut: false };
   }
   if (access.mode === "accounts" || access.mode === "invite") return null;
-  const guest = readGuestCookie(guestCookieFrom(jar), secrets, now);
+  const guest = readGuestCookie(guestCookieFrom(jar, isSecure), secrets, now);
   return (
     guest && {
       owner: guest.owner,

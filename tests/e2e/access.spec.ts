@@ -28,7 +28,20 @@ test("ACCESS=accounts leads whoever is not signed in to the way in, and back", a
 });
 
 test("ACCESS=password lets in whoever knows it, without JavaScript too", async ({ browser }) => {
-  await withApp({ ACCESS: "password", ACCESS_PASSWORD: "open sesame" }, async ({ url }) => {
+  const env = {
+    ACCESS: "password",
+    ACCESS_PASSWORD: "open sesame",
+    CHAT_MODEL: "the-family-model",
+  };
+  await withApp({ ...env, OPENAI_BASE_URL: "http://127.0.0.1:9/v1" }, async ({ url }) => {
+    // As the router asks for a page whose layout it has.
+    const page = ["__PAGE__", {}, null, "refetch"];
+    const tree = ["", { children: ["(chat)", { children: page }, null, null] }, null, null, 16];
+    const headers = {
+      rsc: "1",
+      "next-router-state-tree": encodeURIComponent(JSON.stringify(tree)),
+    };
+    expect(await (await fetch(url, { headers })).text()).not.toContain(env.CHAT_MODEL);
     for (const javaScriptEnabled of [true, false]) {
       const context = await browser.newContext({
         baseURL: url,

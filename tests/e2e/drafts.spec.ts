@@ -104,3 +104,31 @@ test.describe("a draft", () => {
 function keptTexts(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
 }
+
+test("what was changed of a message is there again after a reload, until it is sent or given up", async ({
+  page,
+  seedTurns,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open(`/c/${await seedTurns(1)}`);
+  const box = page.getByRole("textbox", { name: "Edit message" });
+  const edit = chat.questions.getByRole("button", { name: "Edit" });
+  await edit.click();
+  await box.fill("Better put 다시");
+  await page.reload();
+  await chat.ready();
+  await edit.click();
+  await expect(box).toHaveValue("Better put 다시");
+  await box.press("Escape");
+  await edit.click();
+  await expect(box).toHaveValue("Question 0");
+  await box.fill("Sent");
+  await box.press("Enter");
+  await expect(chat.questions).toContainText("Sent");
+  await expect(chat.answer).toHaveAttribute("data-status", "done");
+  await edit.click();
+  await expect(box).toHaveValue("Sent");
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((key) => /^draft/.test(key))),
+  ).toEqual([]);
+});

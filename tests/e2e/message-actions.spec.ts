@@ -276,3 +276,18 @@ async function sumIn(details: Locator): Promise<number> {
   const counts = /Whole conversation([\d,]+) tokens in · ([\d,]+) tokens out/.exec(text ?? "");
   return Number(counts?.[1]?.replace(",", "")) + Number(counts?.[2]?.replace(",", ""));
 }
+
+test("an answer that broke off can be asked for again also when the conversation has gone on", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  modelServer.reply({ chunks: ["Half an ", "ans", "wer"], cutAfterChunks: 2 });
+  await chat.ask("Go on", "interrupted");
+  await chat.ask("And then?");
+  const first = chat.answers.first();
+  await first.getByRole("button", { name: "Retry" }).click();
+  await expect(buttonsOf(first).versions).toHaveText("2 / 2");
+  await expect(first).toHaveAttribute("data-status", "done");
+});

@@ -51,33 +51,6 @@ test("a message in the middle of fifty is edited, and its versions lead back to 
   await expect(chat.questions).toHaveCount(26);
 });
 
-test("what was changed of a message is there again after a reload, until it is sent or given up", async ({
-  page,
-  seedTurns,
-}) => {
-  const chat = await openWith(page, await seedTurns(1));
-  const box = page.getByRole("textbox", { name: "Edit message" });
-  const edit = chat.questions.getByRole("button", { name: "Edit" });
-  await edit.click();
-  await box.fill("Better put 다시");
-  await page.reload();
-  await chat.ready();
-  await edit.click();
-  await expect(box).toHaveValue("Better put 다시");
-  await box.press("Escape");
-  await edit.click();
-  await expect(box).toHaveValue("Question 0");
-  await box.fill("Sent");
-  await box.press("Enter");
-  await expect(chat.questions).toContainText("Sent");
-  await expect(chat.answer).toHaveAttribute("data-status", "done");
-  await edit.click();
-  await expect(box).toHaveValue("Sent");
-  expect(
-    await page.evaluate(() => Object.keys(localStorage).filter((key) => /^draft/.test(key))),
-  ).toEqual([]);
-});
-
 test("an answer that was regenerated thrice stands at the version that was picked, also after a reload", async ({
   page,
   modelServer,

@@ -38,14 +38,13 @@ describe("a guest's cookie", () => {
   });
 });
 
-test("a cookie that only this host can have set counts before one that a neighbour may have planted", () => {
+test("over HTTPS only a cookie that this host can have set counts, not one that a neighbour may have planted", () => {
   const given = new Map([
     ["daram-guest", { value: "planted" }],
     ["__Host-daram-guest", { value: "own" }],
   ]);
-  expect(guestCookieFrom(given)).toBe("own");
+  expect(guestCookieFrom(given, true)).toBe("own");
   given.delete("__Host-daram-guest");
-  expect(guestCookieFrom(given)).toBe("planted");
-  given.clear();
-  expect(guestCookieFrom(given)).toBeUndefined();
+  expect(guestCookieFrom(given, true)).toBeUndefined();
+  expect(guestCookieFrom(given, false)).toBe("planted");
 });

@@ -44,11 +44,12 @@ export const pageProtections: Protection[] = [
     name: "cookie of this host",
     protects: "A neighbouring host cannot give a visitor its own identity.",
     file: "lib/identity/guest-cookie.ts",
-    find: "(cookies.get(hostGuestCookieName) ?? cookies.get(guestCookieName))?.value",
-    replacement: "(cookies.get(guestCookieName) ?? cookies.get(hostGuestCookieName))?.value",
+    find: "return cookies.get(guestCookieNameOn(isSecure))?.value;",
+    replacement:
+      "return (cookies.get(hostGuestCookieName) ?? cookies.get(guestCookieName))?.value;",
     test: {
       file: "tests/identity/guest-cookie.test.ts",
-      name: "a cookie that only this host can have set counts before one that a neighbour may have planted",
+      name: "over HTTPS only a cookie that this host can have set counts, not one that a neighbour may have planted",
     },
   },
   {

@@ -5,6 +5,7 @@ import { readEnvironment } from "@/lib/env";
 import { type Auth, type AuthEvents, createAuth } from "@/lib/identity/accounts/auth";
 import { settleGuest } from "@/lib/identity/accounts/settle-guest";
 import { guestCookieFrom, newGuestCookie, readGuestCookie } from "@/lib/identity/guest-cookie";
+import { requestOrigin } from "@/lib/identity/request-origin";
 import { getSecrets } from "@/lib/identity/secrets";
 import { getStore } from "@/lib/store/get-store";
 import type { Store } from "@/lib/store/store";
@@ -56,7 +57,8 @@ async function isTaken(store: Store, guest: string): Promise<boolean> {
 
 async function guestOf(headers: Headers): Promise<string | null> {
   const given = parseCookies(headers.get("cookie") ?? "");
-  const cookie = guestCookieFrom({ get: (name) => asCookie(given.get(name)) });
+  const isSecure = requestOrigin(headers).startsWith("https:");
+  const cookie = guestCookieFrom({ get: (name) => asCookie(given.get(name)) }, isSecure);
   return readGuestCookie(cookie, await getSecrets(), Date.now())?.owner ?? null;
 }
 
