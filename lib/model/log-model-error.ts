@@ -1,7 +1,6 @@
 import "server-only";
 import type { ChatErrorCode } from "@/lib/chat/errors";
-
-const maxLength = 500;
+import { oneLine } from "@/lib/chat/one-line";
 
 /** Writes the provider's own words to the server's log, on one line, for whoever runs Daram: no
  *  control characters, no key, no more than 500 characters. */
@@ -10,7 +9,8 @@ export function logModelError(
   log: (line: string) => void = console.error,
 ): void {
   const { code, endpoint, modelId } = failure;
-  log(oneLine(`[model] ${code} from ${endpoint}, ${modelId}: ${textOf(failure.error)}`));
+  const line = `[model] ${code} from ${endpoint}, ${modelId}: ${textOf(failure.error)}`;
+  log(oneLine(withoutKeys(line)));
 }
 
 function textOf(error: unknown): string {
@@ -22,13 +22,8 @@ function textOf(error: unknown): string {
 }
 
 /** Some providers repeat the key that they refuse, in whole or in part. */
-function oneLine(text: string): string {
+function withoutKeys(text: string): string {
   const key = process.env.OPENAI_API_KEY?.trim();
-  const withoutKey = key ? text.replaceAll(key, "***") : text;
-  return withoutKey
-    .replace(/\bsk-[\w*.-]+/g, "sk-***")
-    .replace(/\bbearer\s+\S+/gi, "Bearer ***")
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
-    .slice(0, maxLength)
-    .toWellFormed();
+  const withoutOurs = key ? text.replaceAll(key, "***") : text;
+  return withoutOurs.replace(/\bsk-[\w*.-]+/g, "sk-***").replace(/\bbearer\s+\S+/gi, "Bearer ***");
 }

@@ -89,11 +89,21 @@ test("where an invitation is needed, nobody new comes in by another service", as
   vi.stubEnv("ACCESS", "open");
 });
 
+test("what a callback's address says is one line of the log, without control characters", async () => {
+  const said = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const forged = "x%0A[model]%20forged%1B[31m%E2%80%A8end";
+  const url = `http://localhost:3000/api/auth/callback/github?error=${forged}`;
+  expect((await request(world.guest(), url)).status).toBe(302);
+  expect(said.mock.calls).toEqual([["[auth] error: State not found x [model] forged [31m end"]]);
+  said.mockRestore();
+});
+
 test("a service that is not set up, and better-auth's other addresses, are not there", async () => {
   expect(await world.guest().submit(signInWith, { service: "gitlab" })).toEqual(
     refusal("internal"),
   );
   for (const path of [
+    "callback/google",
     "sign-in/email",
     "sign-up/email",
     "get-session",

@@ -8,10 +8,12 @@ import { requestOrigin } from "@/lib/identity/request-origin";
 import { getVisitor } from "@/lib/identity/visitor";
 import { StoreError } from "@/lib/store/store";
 
+type Kind = "github" | "google" | "sign-in" | "own";
+
 /** All of better-auth's own addresses that there are; every other one of them is none here. */
-const paths: { readonly [path: string]: "callback" | "sign-in" | "own" } = {
-  "GET /api/auth/callback/github": "callback",
-  "GET /api/auth/callback/google": "callback",
+const paths: { readonly [path: string]: Kind } = {
+  "GET /api/auth/callback/github": "github",
+  "GET /api/auth/callback/google": "google",
   "GET /api/auth/passkey/generate-authenticate-options": "sign-in",
   "POST /api/auth/passkey/verify-authentication": "sign-in",
   "GET /api/auth/passkey/generate-register-options": "own",
@@ -24,7 +26,7 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
   const startedAt = Date.now();
   const { pathname } = new URL(request.url);
   const kind = paths[`${request.method} ${pathname}`];
-  if (!kind) return new Response(null, { status: 404 });
+  if (!kind || !isSetUp(kind)) return new Response(null, { status: 404 });
   if (request.method === "POST") {
     const isOwn = isOwnOrigin(request.headers, readEnvironment().appUrl);
     if (!isOwn) return new Response(null, { status: 403 });
@@ -50,3 +52,7 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
     return new Response(null, { status: 503 });
   }
 }
+
+/** Only another service has to be set up before anybody comes back from it. */
+const isSetUp = (kind: Kind) =>
+  kind === "sign-in" || kind === "own" || readEnvironment()[kind] !== null;

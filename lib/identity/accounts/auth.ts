@@ -5,6 +5,7 @@ import { betterAuth } from "better-auth/minimal";
 import { maxPasswordLength, minPasswordLength } from "@/lib/chat/account";
 import { newId } from "@/lib/chat/id";
 import type { Environment } from "@/lib/env";
+import { logAuth } from "@/lib/identity/accounts/log-auth";
 import { hashPassword, verifyPassword } from "@/lib/identity/accounts/password";
 import { rowAdapter } from "@/lib/identity/accounts/row-adapter";
 import { sessionCookieNameOn, sessionSeconds } from "@/lib/identity/session-cookie";
@@ -42,7 +43,7 @@ export function createAuth(
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
-    logger: { level: "error" },
+    logger: { level: "error", log: logAuth },
     emailAndPassword: {
       enabled: true,
       minPasswordLength,
