@@ -11,10 +11,12 @@ export function PasskeyButton(props: {
   label: string;
   /** What is said when it does not work. */
   failure: string;
+  /** What is said to whoever has signed in too long ago to add one. */
+  stale?: string;
 }) {
   const router = useRouter();
   const tellChange = use(SettingsChanged);
-  const [state, setState] = useState<"idle" | "working" | "failed">("idle");
+  const [state, setState] = useState<"idle" | "working" | "failed" | "stale">("idle");
 
   async function proceed() {
     setState("working");
@@ -28,13 +30,15 @@ export function PasskeyButton(props: {
     } catch (error) {
       // Whoever thinks better of it has closed the browser's dialog themselves.
       const isCancelled = error instanceof DOMException && error.name === "NotAllowedError";
-      setState(isCancelled ? "idle" : "failed");
+      const isStale = error instanceof AnsweredError && error.status === 403;
+      setState(isCancelled ? "idle" : isStale ? "stale" : "failed");
     }
   }
 
   return (
     <div className="flex flex-col gap-3 [@media(scripting:none)]:hidden">
       {state === "failed" && <Alert>{props.failure}</Alert>}
+      {state === "stale" && <Alert>{props.stale ?? props.failure}</Alert>}
       <button
         type="button"
         onClick={proceed}
@@ -61,7 +65,7 @@ async function addPasskey() {
 
 async function ask(path: string) {
   const response = await fetch(`/api/auth/passkey/${path}`);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+  if (!response.ok) throw new AnsweredError(path, response.status);
   return response.json();
 }
 
@@ -71,5 +75,13 @@ async function answer(path: string, credential: Credential | null) {
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ response: credential }),
   });
-  if (!response.ok) throw new Error(`${path} answered ${response.status}.`);
+  if (!response.ok) throw new AnsweredError(path, response.status);
+}
+
+class AnsweredError extends Error {
+  readonly status: number;
+  constructor(path: string, status: number) {
+    super(`${path} answered ${status}.`);
+    this.status = status;
+  }
 }

@@ -84,7 +84,12 @@ export function SecuritySettings(props: {
             })}
           </ul>
         )}
-        <PasskeyButton purpose="add" label={say("passkeys.add")} failure={say("passkeys.failed")} />
+        <PasskeyButton
+          purpose="add"
+          label={say("passkeys.add")}
+          failure={say("passkeys.failed")}
+          stale={say("passkeys.stale")}
+        />
       </div>
     </SettingsSection>
   );

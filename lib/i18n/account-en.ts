@@ -68,6 +68,7 @@ export const accountEn = {
   "passkeys.added": "Added {date}",
   "passkeys.remove": "Remove",
   "passkeys.failed": "The passkey did not work. Try again.",
+  "passkeys.stale": "To add a passkey, sign out and in again first.",
   "devices.this": "This device",
   "devices.seen": "Last seen {date}",
   "devices.unknown": "An unknown device",

@@ -68,6 +68,7 @@ export const accountKo: { readonly [key in AccountMessageKey]: string } = {
   "passkeys.added": "{date}에 추가함",
   "passkeys.remove": "삭제",
   "passkeys.failed": "패스키를 쓰지 못했어요. 다시 시도해 주세요.",
+  "passkeys.stale": "패스키를 추가하려면 먼저 로그아웃한 뒤 다시 로그인해 주세요.",
   "devices.this": "이 기기",
   "devices.seen": "마지막 사용 {date}",
   "devices.unknown": "알 수 없는 기기",

@@ -15,11 +15,14 @@ import type { RowStore } from "@/lib/store/row-store";
 export type AuthEvents = {
   /** The id for a new user: the guest's who signs up, so that nothing has to move. */
   newUserId(headers: Headers): Promise<string>;
-  /** An account has a new password: whoever signs in with the old one is not to get in by it. */
+  /** An account was taken back by a link: nothing that was good before is to let anybody in. */
   passwordReset(userId: string): Promise<void>;
   /** Somebody has signed in, or up. Returns cookies to set, as Set-Cookie has them. */
   signedIn(userId: string, headers: Headers): Promise<string[]>;
 };
+
+// Whoever finds a browser that is signed in must not be able to leave a passkey of theirs behind.
+const freshSeconds = 10 * 60;
 
 /** better-auth as Daram uses it: no client library, no cookie cache, no second storage, no limits of its
  *  own. `origin` is where the request came to: cookies are `Secure` where it is https, and passkeys
@@ -61,7 +64,7 @@ export function createAuth(
     session: {
       expiresIn: sessionSeconds,
       disableSessionRefresh: true,
-      freshAge: 0,
+      freshAge: freshSeconds,
       additionalFields: { startedAt: { type: "number", required: false, input: false } },
     },
     socialProviders: {

@@ -33,7 +33,10 @@ function eventsAt(origin: string): AuthEvents {
       return isFree ? guest : newId();
     },
     async passwordReset(userId) {
-      const { internalAdapter } = await (await getAuth(origin)).$context;
+      const { internalAdapter, adapter } = await (await getAuth(origin)).$context;
+      // Whoever made the account with somebody else's address may have added one.
+      await adapter.deleteMany({ model: "passkey", where: [{ field: "userId", value: userId }] });
+      // Last: it ends also a sign-in by one of them that was under way.
       await internalAdapter.updateUser(userId, { signedOutAt: Date.now() });
     },
     async signedIn(userId, headers) {
