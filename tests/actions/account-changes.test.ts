@@ -9,6 +9,7 @@ import { loadInstructions } from "@/lib/actions/load-instructions";
 import { newResetLink } from "@/lib/identity/accounts/manage-account";
 import { getStore } from "@/lib/store/get-store";
 import { accountWorld, refusal } from "@/tests/support/account-world";
+import type { FakeBrowser } from "@/tests/support/fake-request";
 import { seedTurns } from "@/tests/support/seed-turns";
 
 vi.mock("next/headers", () => import("@/tests/support/fake-request"));
@@ -91,14 +92,46 @@ describe("changing", () => {
     const link = new URL((await newResetLink(world.email, "http://localhost:3000")) ?? "");
     expect(link.pathname).toBe("/reset-password");
     const token = link.searchParams.get("token") ?? "";
-    const reset = () => guest().submit(resetPassword, { token, password: "a new password" });
+    const reset = () => submitReset(token, "a new password");
     expect(await reset()).toEqual({ isOk: true });
     expect((await whoIs(browser))?.signIn).toBeNull();
     expect(await world.signIn(guest(), "a new password")).toBe("/");
     expect(await reset()).toEqual(refusal("link-expired"));
     expect(await newResetLink(`no-${world.email}`, "http://localhost:3000")).toBeNull();
   });
+
+  test.each<[string, (browser: FakeBrowser) => Promise<unknown>]>([
+    [
+      "a reset by one of them",
+      async () => submitReset(await newToken(world.email), "the newest password"),
+    ],
+    [
+      "another password",
+      (browser) => browser.submit(changePassword, { password, newPassword: "another password" }),
+    ],
+    [
+      "another address",
+      (browser) => browser.submit(changeEmail, { email: `new-${world.email}`, password }),
+    ],
+  ])("after %s no older link to a new password is good, but a stranger's is", async (_, change) => {
+    await newAccount();
+    const strangers = await newToken(world.email);
+    world.email = `second-${world.email}`;
+    const browser = await newAccount();
+    const older = await newToken(world.email);
+    expect(await change(browser)).toEqual({ isOk: true });
+    expect(await submitReset(older, "a thief's password")).toEqual(refusal("link-expired"));
+    expect(await submitReset(strangers, "a new password")).toEqual({ isOk: true });
+  });
 });
+
+async function newToken(email: string): Promise<string> {
+  const link = new URL((await newResetLink(email, "http://localhost:3000")) ?? "");
+  return link.searchParams.get("token") ?? "";
+}
+
+const submitReset = (token: string, word: string) =>
+  guest().submit(resetPassword, { token, password: word });
 
 test("a deleted account leaves no key, nor anything of it in any key", async () => {
   const store = await getStore();

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineAccountAction, refusePassword } from "@/lib/actions/account/define-account-action";
 import { newPasswordInput, passwordInput } from "@/lib/actions/account/input";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
-import { changeUser } from "@/lib/identity/accounts/manage-account";
+import { changeUser, endResetLinks } from "@/lib/identity/accounts/manage-account";
 
 /** Gives the account another password, and ends its other sign-ins. */
 export const changePassword = defineAccountAction(
@@ -19,6 +19,8 @@ export const changePassword = defineAccountAction(
         ...options,
       }),
     );
-    return changed.isOk ? { isOk: true } : { code: changed.code };
+    if (!changed.isOk) return { code: changed.code };
+    await endResetLinks(signIn.userId);
+    return { isOk: true };
   },
 );

@@ -3,6 +3,7 @@ import { parseCookies } from "better-auth/cookies";
 import { newId } from "@/lib/chat/id";
 import { readEnvironment } from "@/lib/env";
 import { type Auth, type AuthEvents, createAuth } from "@/lib/identity/accounts/auth";
+import { forgetResetLinks } from "@/lib/identity/accounts/forget-reset-links";
 import { settleGuest } from "@/lib/identity/accounts/settle-guest";
 import { guestCookieFrom, newGuestCookie, readGuestCookie } from "@/lib/identity/guest-cookie";
 import { requestOrigin } from "@/lib/identity/request-origin";
@@ -36,6 +37,7 @@ function eventsAt(origin: string): AuthEvents {
       const { internalAdapter, adapter } = await (await getAuth(origin)).$context;
       // Whoever made the account with somebody else's address may have added one.
       await adapter.deleteMany({ model: "passkey", where: [{ field: "userId", value: userId }] });
+      await forgetResetLinks(adapter, userId);
       // Last: it ends also a sign-in by one of them that was under way.
       await internalAdapter.updateUser(userId, { signedOutAt: Date.now() });
     },

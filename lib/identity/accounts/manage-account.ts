@@ -1,4 +1,5 @@
 import "server-only";
+import { forgetResetLinks, resetLinkPrefix } from "@/lib/identity/accounts/forget-reset-links";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
 import { verifyPassword } from "@/lib/identity/accounts/password";
 import type { Store } from "@/lib/store/store";
@@ -31,9 +32,15 @@ export async function changeUser(
   userId: string,
   change: { name?: string; email?: string; signedOutAt?: number },
 ): Promise<void> {
-  const { internalAdapter } = await tables();
+  const { internalAdapter, adapter } = await tables();
   const isMoved = change.email !== undefined;
   await internalAdapter.updateUser(userId, { ...change, ...(isMoved && { emailVerified: false }) });
+  if (isMoved) await forgetResetLinks(adapter, userId);
+}
+
+/** What the old password, or a mail from before, was good for is over. */
+export async function endResetLinks(userId: string): Promise<void> {
+  await forgetResetLinks((await tables()).adapter, userId);
 }
 
 /** Ends every sign-in of an account, those too that are only under way: none that began before this
@@ -52,15 +59,20 @@ export async function endSignInOf(token: string): Promise<void> {
 /** A link by which the person of this address can choose a new password, within an hour; null when there
  *  is no such account. */
 export async function newResetLink(email: string, origin: string): Promise<string | null> {
-  const { internalAdapter, generateId } = await tables();
+  const { internalAdapter, adapter, generateId } = await tables();
   const found = await internalAdapter.findUserByEmail(email);
   if (!found) return null;
   const token = generateId({ model: "verification", size: 32 }) || "";
   await internalAdapter.createVerificationValue({
-    identifier: `reset-password:${token}`,
+    identifier: `${resetLinkPrefix}${token}`,
     value: found.user.id,
     expiresAt: new Date(Date.now() + resetSeconds * 1000),
   });
+  // The account may have left this address between the look and the link.
+  if ((await findAccount(email)) !== found.user.id) {
+    await forgetResetLinks(adapter, found.user.id);
+    return null;
+  }
   return `${origin}/reset-password?token=${token}`;
 }
 
