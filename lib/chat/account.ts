@@ -15,6 +15,7 @@ export type AccountErrorCode =
   | "password-too-long"
   | "wrong-credentials"
   | "wrong-password"
+  | "no-password"
   | "sign-up-refused"
   | "email-refused"
   | "too-many-attempts"

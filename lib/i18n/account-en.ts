@@ -95,6 +95,8 @@ export const accountEn = {
   "account.error.password-too-long": "That password is too long.",
   "account.error.wrong-credentials": "E-mail and password do not belong together.",
   "account.error.wrong-password": "That is not the password.",
+  "account.error.no-password":
+    "This account has no password yet. Ask for a link to choose one on the page for signing in.",
   "account.error.sign-up-refused":
     "That did not work. If you have an account with this address already, sign in.",
   "account.error.email-refused": "This address cannot be used. Choose another one.",

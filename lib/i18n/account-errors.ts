@@ -12,6 +12,7 @@ const codes: { [code in AccountErrorCode]: AccountMessageKey } = {
   "password-too-long": "account.error.password-too-long",
   "wrong-credentials": "account.error.wrong-credentials",
   "wrong-password": "account.error.wrong-password",
+  "no-password": "account.error.no-password",
   "sign-up-refused": "account.error.sign-up-refused",
   "email-refused": "account.error.email-refused",
   "too-many-attempts": "account.error.too-many-attempts",

@@ -95,6 +95,8 @@ export const accountKo: { readonly [key in AccountMessageKey]: string } = {
   "account.error.password-too-long": "비밀번호가 너무 길어요.",
   "account.error.wrong-credentials": "이메일이나 비밀번호가 맞지 않아요.",
   "account.error.wrong-password": "비밀번호가 맞지 않아요.",
+  "account.error.no-password":
+    "이 계정에는 아직 비밀번호가 없어요. 로그인 화면에서 비밀번호를 정할 링크를 요청하세요.",
   "account.error.sign-up-refused": "가입하지 못했어요. 이 주소로 이미 가입했다면 로그인해 주세요.",
   "account.error.email-refused": "이 주소는 쓸 수 없어요. 다른 주소를 입력해 주세요.",
   "account.error.too-many-attempts": "너무 여러 번 시도했어요. {minutes}분 뒤에 다시 해 주세요.",

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { changeEmail } from "@/lib/actions/account/change-email";
 import { changePassword } from "@/lib/actions/account/change-password";
@@ -6,6 +7,7 @@ import { resetPassword } from "@/lib/actions/account/reset-password";
 import { signOut } from "@/lib/actions/account/sign-out";
 import { signOutEverywhere } from "@/lib/actions/account/sign-out-everywhere";
 import { loadInstructions } from "@/lib/actions/load-instructions";
+import { getAuth } from "@/lib/identity/accounts/get-auth";
 import { newResetLink } from "@/lib/identity/accounts/manage-account";
 import { getStore } from "@/lib/store/get-store";
 import { accountWorld, refusal } from "@/tests/support/account-world";
@@ -71,6 +73,43 @@ describe("changing", () => {
     expect((await whoIs(other))?.signIn).toBeNull();
     expect(await world.signIn(guest())).toEqual(refusal("wrong-credentials"));
     expect(await world.signIn(guest(), "another password")).toBe("/");
+  });
+
+  test("the password leaves no sign-in with the old one alive that is under way, in 12 rounds", async () => {
+    const browser = await newAccount();
+    const owner = (await whoIs(browser))?.owner;
+    let word = password;
+    for (let round = 0; round < 12; round++) {
+      await world.forgetAttempts();
+      const old = word;
+      word = `password number ${round}`;
+      const late = Array.from({ length: 8 }, () => guest());
+      const change = browser.submit(changePassword, { password: old, newPassword: word });
+      const signIns = late.map(async (device, index) => {
+        await delay(index * 15);
+        await world.signIn(device, old);
+      });
+      expect((await Promise.all([change, ...signIns]))[0]).toEqual({ isOk: true });
+      expect((await whoIs(browser))?.owner, `round ${round}`).toBe(owner);
+      for (const device of late) {
+        expect((await whoIs(device))?.owner, `round ${round}`).not.toBe(owner);
+      }
+    }
+  }, 60_000);
+
+  test("neither password nor address of an account without a password, whose sign-ins all stay", async () => {
+    const browser = await newAccount();
+    const owner = (await whoIs(browser))?.owner ?? "";
+    const { internalAdapter } = await (await getAuth("http://localhost:3000")).$context;
+    await internalAdapter.deleteAccounts(owner);
+    const refused = refusal("no-password");
+    expect(
+      await browser.submit(changePassword, { password, newPassword: "another password" }),
+    ).toEqual(refused);
+    expect(await browser.submit(changeEmail, { email: "thief@example.com", password })).toEqual(
+      refused,
+    );
+    expect((await whoIs(browser))?.signIn).toMatchObject({ userId: owner, email: world.email });
   });
 
   test("the address takes the password, and one that is another account's is refused", async () => {

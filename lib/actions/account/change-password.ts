@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineAccountAction, refusePassword } from "@/lib/actions/account/define-account-action";
 import { newPasswordInput, passwordInput } from "@/lib/actions/account/input";
 import { callAuth } from "@/lib/identity/accounts/call-auth";
-import { changeUser, endResetLinks } from "@/lib/identity/accounts/manage-account";
+import { endEarlierSignIns, endResetLinks } from "@/lib/identity/accounts/manage-account";
 
 /** Gives the account another password, and ends its other sign-ins. */
 export const changePassword = defineAccountAction(
@@ -11,8 +11,6 @@ export const changePassword = defineAccountAction(
   async ({ password, newPassword }, signIn) => {
     const refusal = await refusePassword(signIn, password);
     if (refusal) return refusal;
-    // Also those that are under way with the old one. What is made below begins later.
-    await changeUser(signIn.userId, { signedOutAt: Date.now() - 1 });
     const changed = await callAuth((api, options) =>
       api.changePassword({
         body: { currentPassword: password, newPassword, revokeOtherSessions: true },
@@ -20,6 +18,7 @@ export const changePassword = defineAccountAction(
       }),
     );
     if (!changed.isOk) return { code: changed.code };
+    if (changed.value.token) await endEarlierSignIns(signIn.userId, changed.value.token);
     await endResetLinks(signIn.userId);
     return { isOk: true };
   },

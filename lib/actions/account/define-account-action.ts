@@ -23,12 +23,16 @@ export function defineAccountAction<Schema extends z.ZodType>(
 }
 
 /** What speaks against doing something that takes the account's password; null when nothing does. An
- *  account without one has nothing to give. */
-export async function refusePassword(signIn: SignIn, password: string): Promise<FormResult | null> {
+ *  account that has none is refused too, unless `mayHaveNone` says that there is nothing to give. */
+export async function refusePassword(
+  signIn: SignIn,
+  password: string,
+  { mayHaveNone = false } = {},
+): Promise<FormResult | null> {
   const attempt = await countAttempt("password", signIn.userId);
   if (attempt.minutes !== null) return { code: "too-many-attempts", minutes: attempt.minutes };
   const isRight = await checkPassword(signIn.userId, password);
   if (isRight === false) return { code: "wrong-password" };
   await attempt.succeeded();
-  return null;
+  return isRight === null && !mayHaveNone ? { code: "no-password" } : null;
 }

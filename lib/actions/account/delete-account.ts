@@ -10,7 +10,7 @@ import { getStore } from "@/lib/store/get-store";
 export const deleteMyAccount = defineAccountAction(
   z.object({ sure: z.literal("on", "not-sure"), password: passwordInput.optional() }),
   async ({ password = "" }, signIn) => {
-    const refusal = await refusePassword(signIn, password);
+    const refusal = await refusePassword(signIn, password, { mayHaveNone: true });
     if (refusal) return refusal;
     await deleteAccount(await getStore(), signIn.userId);
     await becomeGuest();

@@ -51,6 +51,16 @@ export async function endAllSignIns(userId: string): Promise<void> {
   await changeUser(userId, { signedOutAt: Date.now() });
 }
 
+/** Ends every sign-in of an account that began before now, those too that are only under way, but the one
+ *  with this token. */
+export async function endEarlierSignIns(userId: string, token: string): Promise<void> {
+  const { internalAdapter } = await tables();
+  const signedOutAt = Date.now();
+  // First, so that it is good at every moment.
+  await internalAdapter.updateSession(token, { startedAt: signedOutAt + 1 });
+  await changeUser(userId, { signedOutAt });
+}
+
 /** Ends one sign-in. */
 export async function endSignInOf(token: string): Promise<void> {
   await (await tables()).internalAdapter.deleteSession(token);
