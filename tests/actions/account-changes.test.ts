@@ -126,6 +126,24 @@ describe("changing", () => {
     expect((await whoIs(browser))?.signIn?.email).toBe(next);
   });
 
+  test("the address is tried five times an hour, however right the password and whatever came of it", async () => {
+    await newAccount();
+    const taken = world.email;
+    world.email = `second-${world.email}`;
+    const browser = await newAccount();
+    const change = (to: string) => browser.submit(changeEmail, { email: to, password });
+    expect(await change(`third-${taken}`)).toEqual({ isOk: true });
+    const tried = await Promise.all(Array.from({ length: 6 }, () => change(taken)));
+    const codes = tried.map(
+      (outcome) => typeof outcome === "object" && "code" in outcome && outcome.code,
+    );
+    expect(codes.toSorted()).toEqual([
+      ...Array(4).fill("email-refused"),
+      ...Array(2).fill("too-many-attempts"),
+    ]);
+    expect(await change(`fourth-${taken}`)).toEqual(refusal("too-many-attempts"));
+  });
+
   test("a password is reset by a link, once, and every sign-in ends", async () => {
     const browser = await newAccount();
     const link = new URL((await newResetLink(world.email, "http://localhost:3000")) ?? "");

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { defineAccountAction, refusePassword } from "@/lib/actions/account/define-account-action";
 import { emailInput, passwordInput } from "@/lib/actions/account/input";
+import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { changeUser } from "@/lib/identity/accounts/manage-account";
 import { refusalOf } from "@/lib/identity/accounts/refusal-of";
 
@@ -11,6 +12,9 @@ export const changeEmail = defineAccountAction(
   async ({ email, password }, signIn) => {
     const refusal = await refusePassword(signIn, password);
     if (refusal) return refusal;
+    // Never taken back: each tells whether an address has an account here.
+    const { minutes } = await countAttempt("email", signIn.userId);
+    if (minutes !== null) return { code: "too-many-attempts", minutes };
     try {
       await changeUser(signIn.userId, { email });
       return { isOk: true };

@@ -5,7 +5,7 @@ import { clientAddress } from "@/lib/identity/client-address";
 import { getStore } from "@/lib/store/get-store";
 import type { AttemptLimit } from "@/lib/store/store";
 
-type Kind = "sign-in" | "sign-up" | "reset" | "password";
+type Kind = "sign-in" | "sign-up" | "reset" | "password" | "email";
 
 /** For each kind of attempt, how many come from one address and, of those, about one e-mail or account.
  *  The address's limit is the larger one: a household or an office shares it. */
@@ -14,6 +14,7 @@ const limits: { [kind in Kind]: { address: AttemptLimit; subject: AttemptLimit }
   "sign-up": both("sign-up", { address: 60, subject: 10, windowSeconds: 3600 }),
   reset: both("reset", { address: 30, subject: 5, windowSeconds: 3600 }),
   password: both("password", { address: 100, subject: 10, windowSeconds: 600 }),
+  email: both("email", { address: 30, subject: 5, windowSeconds: 3600 }),
 };
 
 /** What counting an attempt came to: for how many minutes no more are taken, or how to take it back,
