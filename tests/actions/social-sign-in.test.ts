@@ -71,6 +71,31 @@ test("who comes by GitHub for the first time keeps what they wrote as a guest, a
   expect(await store.listAllIds(guest)).toEqual([id]);
 });
 
+test("over HTTPS no neighbouring host can plant a cookie of a sign-in's: every one is this host's own", async () => {
+  stubGitHub({ id: 9, email: world.email });
+  const origin = "https://chat.example.com";
+  const browser = world.guest({ host: "chat.example.com", origin, "x-forwarded-proto": "https" });
+  const there = await browser.submit(signInWith, { service: "github" });
+  const state = new URL(String(there)).searchParams.get("state");
+  expect([...browser.jar.keys()]).toContain("__Host-daram-state");
+  const back = await request(browser, `${origin}/api/auth/callback/github?code=c&state=${state}`);
+  const options = await request(
+    browser,
+    `${origin}/api/auth/passkey/generate-authenticate-options`,
+  );
+  const cookies = [...back.headers.getSetCookie(), ...options.headers.getSetCookie()];
+  expect(cookies.map((cookie) => cookie.split("=")[0]).toSorted()).toEqual([
+    ...["__Host-daram-guest", "__Host-daram-passkey"],
+    ...["__Host-daram-session", "__Host-daram-state"],
+  ]);
+  for (const cookie of cookies) {
+    expect(cookie).toMatch(/; Path=\/(;|$)/i);
+    expect(cookie).toMatch(/; Secure(;|$)/i);
+    expect(cookie).not.toMatch(/; Domain=/i);
+  }
+  expect((await world.whoIs(browser))?.signIn?.email).toBe(world.email);
+});
+
 test("an account of the same address that was made with a password is not handed over", async () => {
   const owner = (await world.whoIs(await world.newAccount()))?.owner;
   stubGitHub({ id: 8, email: world.email });

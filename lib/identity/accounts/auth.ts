@@ -74,7 +74,11 @@ export function createAuth(
     plugins: [passkey({ rpID: new URL(origin).hostname, rpName: "Daram", origin })],
     advanced: {
       cookiePrefix: "daram",
-      cookies: { session_token: { name: sessionCookieNameOn(isSecure) } },
+      cookies: {
+        session_token: { name: sessionCookieNameOn(isSecure) },
+        state: { name: stepCookieNameOn(isSecure, "state") },
+        "better-auth-passkey": { name: stepCookieNameOn(isSecure, "passkey") },
+      },
       useSecureCookies: false,
       defaultCookieAttributes: { secure: isSecure },
       database: { generateId: newId },
@@ -108,6 +112,11 @@ export function createAuth(
     },
   });
 }
+
+/** The cookie of a sign-in that has begun, at another service or with a passkey: over HTTPS one that no
+ *  page of a neighbouring host can plant here, so that nobody ends a sign-in that a stranger began. */
+const stepCookieNameOn = (isSecure: boolean, step: "state" | "passkey") =>
+  `${isSecure ? "__Host-" : ""}daram-${step}`;
 
 /** The header by which we tell better-auth when the request began (milliseconds since the epoch). */
 export const startedAtHeader = "x-daram-started-at";
