@@ -13,10 +13,12 @@ type Watch = { timer: NodeJS.Timeout; streams: Set<() => void> };
 const watches = new Map<string, Watch>();
 
 /** The stream, for as long as the visitor is signed in; a guest's as it is. Its end makes the reader
- *  come back by the follow route, which then has nothing for them. */
+ *  come back by the follow route, which then has nothing for them. One that `mustBeWhole` fails instead:
+ *  what was read of it must not pass for all. */
 export function whileSignedIn<Chunk>(
   { signIn }: Visitor,
   stream: ReadableStream<Chunk>,
+  { mustBeWhole = false } = {},
 ): ReadableStream<Chunk> {
   if (!signIn) return stream;
   const reader = stream.getReader();
@@ -28,7 +30,8 @@ export function whileSignedIn<Chunk>(
         unwatch = watch(signIn.token, () => {
           isOver = true;
           unwatch();
-          controller.close();
+          if (mustBeWhole) controller.error(new Error("Its reader has been signed out."));
+          else controller.close();
           void reader.cancel().catch(() => undefined);
         });
       },

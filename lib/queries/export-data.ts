@@ -1,6 +1,7 @@
 import "server-only";
 import { fail, type Result, succeed } from "@/lib/chat/errors";
 import { getVisitor, type Visitor } from "@/lib/identity/visitor";
+import { whileSignedIn } from "@/lib/identity/while-signed-in";
 import { answerStoreError } from "@/lib/store/answer-store-error";
 import type { WholeConversation } from "@/lib/store/store";
 
@@ -17,7 +18,8 @@ export async function exportData(): Promise<Result<ReadableStream<string>>> {
       profile: signIn && { email: signIn.email, name: signIn.name },
       instructions: await store.readInstructions(owner),
     };
-    return succeed(writeExport(head, visitor, await store.listAllIds(owner)));
+    const file = writeExport(head, visitor, await store.listAllIds(owner));
+    return succeed(whileSignedIn(visitor, file, { mustBeWhole: true }));
   } catch (error) {
     return answerStoreError(error);
   }

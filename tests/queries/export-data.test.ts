@@ -1,4 +1,6 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
+import { signOutEverywhere } from "@/lib/actions/account/sign-out-everywhere";
 import { exportData } from "@/lib/queries/export-data";
 import { readGeneration } from "@/lib/queries/read-generation";
 import { getStore } from "@/lib/store/get-store";
@@ -60,6 +62,20 @@ test("an account's file says whose it is; a guest with nothing gets a file with 
     name: "Kim",
   });
   expect((await exportFrom(world.guest())).conversations).toEqual([]);
+});
+
+test("a slow reader gets nothing more once the account has signed out everywhere, and no whole file", async () => {
+  const browser = world.guest();
+  for (let i = 1; i <= 3; i++) await seedTurns(await getStore(), browser.guest, i);
+  await world.newAccount(browser);
+  const thief = browser.copy();
+  const data = await thief.ask(exportData);
+  if (!data.ok) throw new Error(data.error.code);
+  const reader = data.value.getReader();
+  expect((await reader.read()).value).toContain("daram-export");
+  await browser.submit(signOutEverywhere, {});
+  await delay(3_000);
+  await expect(reader.read()).rejects.toThrow("signed out");
 });
 
 test("whose guest has become an account's gets no file, and follows no answer", async () => {
