@@ -72,7 +72,8 @@ export function keysOf(owner: string) {
     guests: key("guests"),
     /** HASH of what a person tells every conversation: style, facts. Never expires. */
     instructions: key("instructions"),
-    /** ZSET generation id → time of sending, the last minute's sends. Expires after a minute. */
+    /** ZSET `<generation id>:<number among the day's sends>` → time of sending, the last minute's
+     *  sends. Expires after a minute. */
     sends: key("sends"),
     /** HASH of counters of one UTC day: sends, tokens. Expires after two days. */
     day: (nowMs: number) => key(`day:${new Date(nowMs).toISOString().slice(0, 10)}`),

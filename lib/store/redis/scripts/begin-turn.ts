@@ -78,11 +78,12 @@ if not isResumed then
   end
   -- A server out of memory refuses a script only at a first write that takes memory, as this one does:
   -- after a first write that frees some, it would let the others pass.
-  redis.call('ZADD', sends, now, turn.generationId)
+  local number = redis.call('HINCRBY', day, 'sends', 1)
+  redis.call('EXPIRE', day, 172800)
+  -- The id alone may come again: nothing of a purged conversation tells that it was taken.
+  redis.call('ZADD', sends, now, turn.generationId .. ':' .. number)
   redis.call('ZREMRANGEBYSCORE', sends, '-inf', now - 60000)
   redis.call('PEXPIRE', sends, 60000)
-  redis.call('HINCRBY', day, 'sends', 1)
-  redis.call('EXPIRE', day, 172800)
 
   leaf = turn.userMessageId or parentId
   if userMessage ~= '' and not same then

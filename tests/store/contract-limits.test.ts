@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { newId } from "@/lib/chat/id";
+import { contractStore, now } from "@/tests/support/contract-store";
+import { transports } from "@/tests/support/each-transport";
+
+describe.each(transports)("the store over $name, limiting what is sent,", ({ start }) => {
+  const contract = contractStore(start);
+
+  test("sends above the limit of a minute are refused with the time to wait, and the next minute is free", async () => {
+    const limits = { perMinute: 2, perDay: 0, tokensPerDay: 0 };
+    const send = (at: number) =>
+      contract.store.beginTurn(contract.turn({ conversationId: newId(), limits, now: at }));
+    expect((await send(now)).ok).toBe(true);
+    expect((await send(now + 10_000)).ok).toBe(true);
+    expect(await send(now + 20_000)).toEqual({
+      ok: false,
+      error: { code: "rate-limited", retryable: true, retryAfterSeconds: 40 },
+    });
+    expect((await send(now + 60_001)).ok).toBe(true);
+  });
+
+  test("an id that is sent again after its conversation was purged counts once more", async () => {
+    const limits = { perMinute: 2, perDay: 0, tokensPerDay: 0 };
+    const generationId = newId();
+    const send = async () => {
+      const conversationId = newId();
+      const begun = await contract.store.beginTurn(
+        contract.turn({ conversationId, generationId, limits }),
+      );
+      await contract.store.deleteConversations(contract.owner, [conversationId], now);
+      await contract.store.purgeConversations(contract.owner, [conversationId]);
+      return begun;
+    };
+    expect([(await send()).ok, (await send()).ok]).toEqual([true, true]);
+    expect(await send()).toMatchObject({ error: { code: "rate-limited" } });
+  });
+
+  test("limits of a day count sends and tokens, each owner's own", async () => {
+    const perDay = { perMinute: 0, perDay: 1, tokensPerDay: 0 };
+    await contract.complete(contract.turn({ limits: perDay }));
+    const second = contract.turn({ conversationId: newId(), limits: perDay });
+    expect(await contract.store.beginTurn(second)).toMatchObject({
+      error: { code: "daily-limit" },
+    });
+    const tokens = { perMinute: 0, perDay: 0, tokensPerDay: 7 };
+    const third = contract.turn({ conversationId: newId(), limits: tokens });
+    expect(await contract.store.beginTurn(third)).toMatchObject({ error: { code: "token-limit" } });
+    const other = { ...third, owner: newId() };
+    expect((await contract.store.beginTurn(other)).ok).toBe(true);
+    const tomorrow = { ...third, now: now + 86_400_000 };
+    expect((await contract.store.beginTurn(tomorrow)).ok).toBe(true);
+  });
+
+  test("tokens are counted in whole numbers, whatever an endpoint says", async () => {
+    const limits = { perMinute: 0, perDay: 0, tokensPerDay: 4 };
+    for (const tokens of [3.9, Number.NaN, -2]) {
+      const begun = contract.turn({ conversationId: newId(), limits });
+      expect(await contract.store.beginTurn(begun)).toMatchObject({ value: { kind: "begun" } });
+      expect(await contract.store.endTurn({ ...contract.endOf(begun), tokens })).toBe(true);
+    }
+  });
+});
