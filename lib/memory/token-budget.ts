@@ -3,7 +3,7 @@ const defaultContextTokens = 32_000;
 
 /** The room left for an answer where the caller names none: long enough for an essay, and never
  *  more than a quarter of a small context. */
-const defaultAnswerTokens = 4_096;
+export const defaultAnswerTokens = 4_096;
 
 /** Tokens the model reads at most, and how many of them are kept free for its answer. */
 export type ContextSize = { contextTokens?: number | undefined; answerTokens?: number | undefined };

@@ -45,6 +45,8 @@ export type TurnToBegin = {
   limits: SendLimits;
   /** Bytes of message JSON to return at most; the newest user message always comes. */
   historyBytes: number;
+  /** What the answer is taken to cost until its end tells. */
+  answerTokens: number;
   leaseMs: number;
   /** The process that will make the reply. */
   maker: string;

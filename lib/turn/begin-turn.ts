@@ -13,6 +13,7 @@ import type { Environment } from "@/lib/env";
 import { historyBytes } from "@/lib/memory/history-bytes";
 import { composeInstructions } from "@/lib/memory/instructions";
 import { selectWindow } from "@/lib/memory/select-window";
+import { defaultAnswerTokens } from "@/lib/memory/token-budget";
 import type { ModelEndpoint } from "@/lib/model/model-endpoint";
 import type { BegunTurn, OwnedStore, TurnToBegin } from "@/lib/store/store";
 import { followTurn } from "@/lib/turn/follow-turn";
@@ -90,6 +91,7 @@ export async function beginTurn(
     defaultModel: endpoint.defaultModel,
     limits: environment.limits,
     historyBytes: historyBytes({ contextTokens: contextTokensOf(endpoint, offered) }),
+    answerTokens: defaultAnswerTokens,
     leaseMs,
     maker: makerId(),
     now: Date.now(),

@@ -51,6 +51,43 @@ describe.each(transports)("the store over $name, limiting what is sent,", ({ sta
     expect((await contract.store.beginTurn(tomorrow)).ok).toBe(true);
   });
 
+  test("replies under way count what they may cost, until they end or their lease is over", async () => {
+    const limits = { perMinute: 0, perDay: 0, tokensPerDay: 250 };
+    const send = async (change: Parameters<typeof contract.turn>[0] = {}) => {
+      const turn = contract.turn({
+        ...{ conversationId: newId(), limits, answerTokens: 100, leaseMs: 1_000 },
+        ...change,
+      });
+      return { turn, begun: await contract.store.beginTurn(turn) };
+    };
+    const sent = await Promise.all(Array.from({ length: 10 }, () => send()));
+    const [first, second] = sent.filter(({ begun }) => begun.ok).map(({ turn }) => turn);
+    const refusals = sent.flatMap(({ begun }) => (begun.ok ? [] : [begun.error.code]));
+    expect(refusals).toEqual(Array(8).fill("rate-limited"));
+    if (!first || !second) throw new Error("They did not begin.");
+    await contract.store.endTurn(contract.endOf(first));
+    expect((await send()).begun.ok, "in the place of one that ended").toBe(true);
+    expect((await send()).begun.ok).toBe(false);
+
+    await contract.store.appendToLog({
+      ...{ owner: contract.owner, conversationId: second.conversationId, leaseMs: 1_000 },
+      ...{ generationId: second.generationId, batch: { position: 0, chunks: [] }, now: now + 900 },
+    });
+    const later = { now: now + 1_500 };
+    expect((await send(later)).begun.ok, "one has died, one has renewed its lease").toBe(true);
+    expect((await send(later)).begun.ok).toBe(false);
+  });
+
+  test("a claim that its maker asks for again reserves no more than once", async () => {
+    const limits = { perMinute: 0, perDay: 0, tokensPerDay: 250 };
+    const turn = contract.turn({ limits, answerTokens: 100 });
+    for (let times = 0; times < 3; times++) {
+      expect(await contract.store.beginTurn(turn)).toMatchObject({ value: { kind: "begun" } });
+    }
+    const other = contract.turn({ conversationId: newId(), limits, answerTokens: 100 });
+    expect((await contract.store.beginTurn(other)).ok).toBe(true);
+  });
+
   test("tokens are counted in whole numbers, whatever an endpoint says", async () => {
     const limits = { perMinute: 0, perDay: 0, tokensPerDay: 4 };
     for (const tokens of [3.9, Number.NaN, -2]) {

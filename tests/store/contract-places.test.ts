@@ -167,7 +167,9 @@ describe.each(transports)("the store over $name, with parts of the list,", ({ st
     const { generationId } = begun;
     await store.appendToLog({ owner, conversationId, generationId, batch, leaseMs: 9_000, now });
     const expiries = async () => {
-      const keys = (await contract.keys()).filter((key) => !/:(sends|day:[\d-]+)$/.test(key));
+      const keys = (await contract.keys()).filter(
+        (key) => !/:(sends|reserved|day:[\d-]+)$/.test(key),
+      );
       return Promise.all(keys.map((key) => contract.secondsLeft(key)));
     };
     for (const step of ["while it is answered", "after its end"]) {

@@ -17,6 +17,7 @@ export function turnToBegin(change: Partial<TurnToBegin> & { owner: string }): T
     defaultModel: "test-model",
     limits: { perMinute: 0, perDay: 0, tokensPerDay: 0 },
     historyBytes: 100_000,
+    answerTokens: 0,
     leaseMs: 10_000,
     maker: "test",
     now: Date.now(),

@@ -57,10 +57,16 @@ export function generationsIn(run: ScriptRunner): Generations {
     async appendToLog({ owner, conversationId, generationId, batch, leaseMs, now }) {
       const chunks = JSON.stringify(batch.chunks);
       const outcome = await follow(owner, conversationId, (current, waitedMs) => {
-        const { trashed, generation, adoption } = keysOf(current);
+        const keys = keysOf(current);
         return run(
           appendToLogScript,
-          [metadataKey(current, conversationId), trashed, generation(generationId), adoption],
+          [
+            metadataKey(current, conversationId),
+            keys.trashed,
+            keys.generation(generationId),
+            keys.reserved,
+            keys.adoption,
+          ],
           [
             ...[conversationId, generationId, now + waitedMs],
             ...[leaseMs, batch.position, chunks, current],
@@ -85,6 +91,7 @@ export function generationsIn(run: ScriptRunner): Generations {
             keys.versions(conversationId),
             keys.generation(generationId),
             keys.day(end.now),
+            keys.reserved,
             keys.adoption,
           ],
           [
@@ -140,6 +147,7 @@ async function beginTurn(run: ScriptRunner, turn: TurnToBegin): Promise<Result<B
         keys.instructions,
         keys.sends,
         keys.day(turn.now),
+        keys.reserved,
       ],
       [
         JSON.stringify({

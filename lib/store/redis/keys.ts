@@ -75,6 +75,9 @@ export function keysOf(owner: string) {
     /** ZSET `<generation id>:<number among the day's sends>` → time of sending, the last minute's
      *  sends. Expires after a minute. */
     sends: key("sends"),
+    /** HASH generation id → `<tokens>:<end of its lease>`, what each reply under way may cost of the
+     *  day's limit. Expires a day after the last one was begun or went on. */
+    reserved: key("reserved"),
     /** HASH of counters of one UTC day: sends, tokens. Expires after two days. */
     day: (nowMs: number) => key(`day:${new Date(nowMs).toISOString().slice(0, 10)}`),
   };

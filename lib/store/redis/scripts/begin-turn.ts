@@ -2,13 +2,13 @@ import "server-only";
 import { addVersionLua } from "@/lib/store/redis/scripts/versions";
 
 /** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation,
- *  instructions, sends, day
+ *  instructions, sends, day, reserved
  *  ARGV turn JSON, user message JSON or "".
  *  Returns JSON: {kind:"begun",…}, {kind:"known"}, {kind:"expired"} or {kind:"refused",code,…}.
  *  All checks stand before the first write, so that a refusal leaves no trace. */
 export const beginTurnScript = `#!lua flags=allow-key-locking
 local conversations, pinned, archived, conversation, trashed, messages, versions, generation,
-  instructions, sends, day = unpack(KEYS)
+  instructions, sends, day, reserved = unpack(KEYS)
 local turn, userMessage = cjson.decode(ARGV[1]), ARGV[2]
 local now, parentId = turn.now, turn.parentId
 
@@ -27,6 +27,15 @@ local function isBelow(id, ancestorId)
     id = parentOf(message)
   end
   return id ~= nil
+end
+-- What the replies under way may cost. A maker that died reserves nothing once its lease is over.
+local function reservedTokens()
+  local tokens = 0
+  for _, reservation in ipairs(redis.call('HVALS', reserved)) do
+    local amount, expiresAt = string.match(reservation, '^(%d+):(%d+)$')
+    if tonumber(expiresAt) > now then tokens = tokens + tonumber(amount) end
+  end
+  return tokens
 end
 local function isUserMessage(message) return cjson.decode(message).role == 'user' end
 
@@ -73,9 +82,9 @@ if not isResumed then
   end
   local counted = redis.call('HMGET', day, 'sends', 'tokens')
   if turn.perDay > 0 and tonumber(counted[1] or 0) >= turn.perDay then return refused('daily-limit') end
-  if turn.tokensPerDay > 0 and tonumber(counted[2] or 0) >= turn.tokensPerDay then
-    return refused('token-limit')
-  end
+  local left = turn.tokensPerDay - tonumber(counted[2] or 0)
+  if turn.tokensPerDay > 0 and left <= 0 then return refused('token-limit') end
+  if turn.tokensPerDay > 0 and left <= reservedTokens() then return refused('rate-limited') end
   -- A server out of memory refuses a script only at a first write that takes memory, as this one does:
   -- after a first write that frees some, it would let the others pass.
   local number = redis.call('HINCRBY', day, 'sends', 1)
@@ -132,6 +141,11 @@ while id do
   id = parentOf(message)
 end
 for i = 1, #path / 2 do path[i], path[#path + 1 - i] = path[#path + 1 - i], path[i] end
+-- About four bytes to a token; what instructions take is little beside an answer.
+local cost = math.ceil(bytes / 4) + turn.answerTokens
+redis.call('HSET', reserved, turn.generationId,
+  string.format('%.0f:%.0f', cost, meta.claim.expiresAt))
+redis.call('EXPIRE', reserved, 86400)
 local told = redis.call('HMGET', instructions, 'style', 'facts')
 return '{"kind":"begun","conversation":' .. encoded
   .. ',"instructions":' .. cjson.encode({ style = told[1] or '', facts = told[2] or '' })

@@ -16,12 +16,12 @@ local function whereabouts(adoption, owner, meta, now)
 end
 `;
 
-/** KEYS metadata, trashed, generation, adoption
+/** KEYS metadata, trashed, generation, reserved, adoption
  *  ARGV conversation id, generation id, now, lease, position, chunks, owner.
  *  Upstash bills per command, so one script appends, renews the lease and reads the stop flag.
  *  An entry that is in the log already (its acknowledgement was lost) is not an error. */
 export const appendToLogScript = `#!lua flags=allow-key-locking
-local conversation, trashed, generation, adoption = unpack(KEYS)
+local conversation, trashed, generation, reserved, adoption = unpack(KEYS)
 ${whereaboutsLua}
 local place, stored = conversation, redis.call('HGET', conversation, ARGV[1])
 if not stored then place, stored = trashed, redis.call('HGET', trashed, ARGV[1]) end
@@ -40,11 +40,18 @@ if meta.frozen or meta.claim.expiresAt - now < lease * 2 / 3 then
   meta.frozen = nil
   meta.claim.expiresAt = now + lease
   redis.call('HSET', place, ARGV[1], cjson.encode(meta))
+  local reservation = redis.call('HGET', reserved, ARGV[2])
+  if reservation then
+    local tokens = string.match(reservation, '^%d+')
+    redis.call('HSET', reserved, ARGV[2], string.format('%s:%.0f', tokens, meta.claim.expiresAt))
+    redis.call('EXPIRE', reserved, 86400)
+  end
 end
 return meta.claim.stop and 'stop' or 'ok'
 `;
 
-/** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation, day, adoption
+/** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation, day, reserved,
+ *  adoption
  *  ARGV conversation id, generation id, now, parent id, message JSON, position, chunks, log TTL, tokens,
  *  1 to act only when the lease is over, usage JSON, lifetime in seconds or 0, owner.
  *  Acts only while this generation holds the claim: a finished answer is never marked stopped. A
@@ -53,7 +60,7 @@ return meta.claim.stop and 'stop' or 'ok'
  *  the conversation is going. */
 export const endTurnScript = `#!lua flags=allow-key-locking
 local conversations, pinned, archived, conversation, trashed, messages, versions, generation, day,
-  adoption = unpack(KEYS)
+  reserved, adoption = unpack(KEYS)
 ${addVersionLua}
 ${whereaboutsLua}
 local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
@@ -92,6 +99,7 @@ local position = last and tonumber(string.match(last[1], '^%d+')) + 1 or 1
 position = math.max(position, tonumber(ARGV[6]))
 redis.call('XADD', generation, string.format('%.0f-0', position), 'd', ARGV[7], 'e', '1')
 redis.call('EXPIRE', generation, ARGV[8])
+redis.call('HDEL', reserved, generationId)
 if ARGV[9] ~= '0' then
   redis.call('HINCRBY', day, 'tokens', ARGV[9])
   redis.call('EXPIRE', day, 172800)
