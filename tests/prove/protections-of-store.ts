@@ -6,6 +6,7 @@ const generation = "lib/store/redis/scripts/generation.ts";
 const beginning = (name: string) => ({ file: "tests/store/contract-turn.test.ts", name });
 const deleting = (name: string) => ({ file: "tests/store/contract-conversations.test.ts", name });
 const fault = (name: string) => ({ file: "tests/turn/faults.test.ts", name: `fault ${name}` });
+const limiting = (name: string) => ({ file: "tests/store/contract-limits.test.ts", name });
 const keeping = (name: string) => ({ file: "tests/store/contract-keeping.test.ts", name });
 
 /** What the store's scripts see to, whichever process asks. */
@@ -14,8 +15,8 @@ export const storeProtections: Protection[] = [
     name: "guarded end",
     protects: "Only the generation that holds the conversation stores a reply in it, and once.",
     file: generation,
-    find: "if not meta or not meta.claim or meta.claim.id ~= generationId then return 0 end",
-    replacement: "if not meta then return 0 end",
+    find: "if not meta or not meta.claim or meta.claim.id ~= generationId then",
+    replacement: "if not meta then",
     test: keeping("an end is stored once, and only by the generation that holds the conversation"),
   },
   {
@@ -95,6 +96,26 @@ export const storeProtections: Protection[] = [
     find: "and not string.find(added.err, 'equal or smaller', 1, true)",
     replacement: "",
     test: keeping("a log is read from any chunk on, without a gap or a repetition"),
+  },
+  {
+    name: "reserved tokens",
+    protects: "Many messages at once cost no more than the day's tokens allow.",
+    file: beginTurn,
+    find: "if turn.tokensPerDay > 0 and left <= reservedTokens() then return refused('rate-limited') end",
+    replacement: "",
+    test: limiting(
+      "replies under way count what they may cost, until they end or their lease is over",
+    ),
+  },
+  {
+    name: "tokens of a purged conversation",
+    protects: "Whoever deletes a conversation for good while it is answered has used its tokens.",
+    file: generation,
+    find: "redis.call('HDEL', reserved, generationId) == 1 then countTokens() end",
+    replacement: "redis.call('HDEL', reserved, generationId) == 1 then end",
+    test: limiting(
+      "a reply whose conversation was purged before its end counts all the same, and once",
+    ),
   },
   {
     name: "numbered chunks",

@@ -88,6 +88,20 @@ describe.each(transports)("the store over $name, limiting what is sent,", ({ sta
     expect((await contract.store.beginTurn(other)).ok).toBe(true);
   });
 
+  test("a reply whose conversation was purged before its end counts all the same, and once", async () => {
+    const { store, owner, conversationId } = contract;
+    const turn = contract.turn();
+    await store.beginTurn(turn);
+    await store.deleteConversations(owner, [conversationId], now);
+    await store.purgeConversations(owner, [conversationId]);
+    expect(await store.endTurn(contract.endOf(turn))).toBe(false);
+    expect(await store.endTurn(contract.endOf(turn))).toBe(false);
+    const sendUpTo = (tokensPerDay: number) =>
+      store.beginTurn(contract.turn({ limits: { perMinute: 0, perDay: 0, tokensPerDay } }));
+    expect(await sendUpTo(7)).toMatchObject({ error: { code: "token-limit" } });
+    expect((await sendUpTo(8)).ok).toBe(true);
+  });
+
   test("tokens are counted in whole numbers, whatever an endpoint says", async () => {
     const limits = { perMinute: 0, perDay: 0, tokensPerDay: 4 };
     for (const tokens of [3.9, Number.NaN, -2]) {

@@ -30,4 +30,13 @@ describe.each(transports)("over $name, a day's tokens", ({ name }) => {
       await interruptRuns();
     }
   });
+
+  test("count a reply whose conversation was deleted for good while it was read", async () => {
+    const { run, owner, conversationId } = await turns.beginEndless();
+    await turns.parts.real.deleteConversations(owner, [conversationId], Date.now());
+    await turns.parts.real.purgeConversations(owner, [conversationId]);
+    await run.finished;
+    // The instructions alone are more than 100 tokens, by any count.
+    expect(await send(100)).toBe("token-limit");
+  });
 });

@@ -64,6 +64,11 @@ local conversations, pinned, archived, conversation, trashed, messages, versions
 ${addVersionLua}
 ${whereaboutsLua}
 local conversationId, generationId, now, parentId = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local function countTokens()
+  if ARGV[9] == '0' then return end
+  redis.call('HINCRBY', day, 'tokens', ARGV[9])
+  redis.call('EXPIRE', day, 172800)
+end
 local place, stored = conversation, redis.call('HGET', conversation, conversationId)
 if not stored then place, stored = trashed, redis.call('HGET', trashed, conversationId) end
 local meta = stored and cjson.decode(stored)
@@ -71,7 +76,12 @@ local ended = redis.call('HGET', messages, generationId)
 if ended and string.sub(ended, 1 - #ARGV[5]) == string.sub(ARGV[5], 2) then return 1 end
 local where = whereabouts(adoption, ARGV[13], meta, tonumber(now))
 if where then return where end
-if not meta or not meta.claim or meta.claim.id ~= generationId then return 0 end
+if not meta or not meta.claim or meta.claim.id ~= generationId then
+  -- It was paid for, also where its conversation is deleted for good. Whoever ended it before took its
+  -- reservation, so that it counts once.
+  if ARGV[10] ~= '1' and redis.call('HDEL', reserved, generationId) == 1 then countTokens() end
+  return 0
+end
 if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end
 local parent = redis.call('HGET', messages, parentId)
 if not parent then return 0 end
@@ -100,10 +110,7 @@ position = math.max(position, tonumber(ARGV[6]))
 redis.call('XADD', generation, string.format('%.0f-0', position), 'd', ARGV[7], 'e', '1')
 redis.call('EXPIRE', generation, ARGV[8])
 redis.call('HDEL', reserved, generationId)
-if ARGV[9] ~= '0' then
-  redis.call('HINCRBY', day, 'tokens', ARGV[9])
-  redis.call('EXPIRE', day, 172800)
-end
+countTokens()
 return 1
 `;
 
