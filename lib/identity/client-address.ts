@@ -19,8 +19,13 @@ export function clientAddress(headers: Pick<Headers, "get">, trustedProxies: num
   const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim());
   const address = trustedProxies > 0 ? hops.at(-trustedProxies) : headers.get(addressHeader());
   if (!address) return "unknown";
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const plain = withoutPort(address).replace(/^::ffff:(?=\d+\.)/i, "");
   return isIPv6(plain) ? network(plain) : plain;
+}
+
+/** Some proxies name the connection's port as well, which is another one each time. */
+function withoutPort(address: string): string {
+  return address.replace(/^\[(.+)\](?::\d+)?$/, "$1").replace(/(\.\d+):\d+$/, "$1");
 }
 
 /** The first four groups. */

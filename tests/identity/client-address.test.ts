@@ -28,3 +28,14 @@ test.each([
 ])("of %s, %s counts", (address, counted) => {
   expect(from({ [addressHeader()]: address }, 0)).toBe(counted);
 });
+
+test.each([
+  ["192.0.2.7:51234", "192.0.2.7"],
+  ["[2001:db8::1]:443", "2001:db8:0:0"],
+  ["[2001:db8::1]", "2001:db8:0:0"],
+  ["2001:db8::1", "2001:db8:0:0"],
+  ["[::ffff:192.0.2.7]:443", "192.0.2.7"],
+  ["::ffff:192.0.2.7:443", "192.0.2.7"],
+])("of %s, as some proxies say it, %s counts", (hop, counted) => {
+  expect(from({ "x-forwarded-for": `1.1.1.1, ${hop}` }, 1)).toBe(counted);
+});
