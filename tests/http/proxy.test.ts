@@ -1,12 +1,14 @@
 import { NextRequest } from "next/server";
-import { afterAll, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { newId } from "@/lib/chat/id";
 import { nonceOf } from "@/lib/http/page-policy";
 import { signGuestCookie } from "@/lib/identity/guest-cookie";
+import { signSessionToken } from "@/lib/identity/session-cookie";
 import { proxy } from "@/proxy";
 
 const secret = "a secret of the server";
 vi.stubEnv("AUTH_SECRET", secret);
+beforeEach(() => vi.stubEnv("APP_URL", ""));
 afterAll(() => vi.unstubAllEnvs());
 
 const ask = (headers: Record<string, string> = {}, url = "http://localhost:3000/") =>
@@ -40,8 +42,8 @@ test("what is too large is refused before it is read", async () => {
 
 test("a visitor gets a cookie once, over HTTPS one that no other host can plant", async () => {
   const cookie = signGuestCookie(newId(), [secret], Date.now());
-  const given = async (headers?: Record<string, string>, url?: string) =>
-    (await ask(headers, url)).headers.get("set-cookie");
+  const given = async (headers?: Record<string, string>) =>
+    (await ask(headers)).headers.get("set-cookie");
   expect(await given()).toMatch(/^daram-guest=\w+\..*HttpOnly; SameSite=lax/);
   expect(await given({ cookie: `daram-guest=${cookie}` })).toBeNull();
   const https = { "x-forwarded-proto": "https", host: "daram.example" };
@@ -49,6 +51,17 @@ test("a visitor gets a cookie once, over HTTPS one that no other host can plant"
   expect(secure).toMatch(/^__Host-daram-guest=.*Path=\/;.*Secure/);
   expect(secure, "a planted one is not taken").not.toContain(cookie.split(".")[0]);
   expect(await given({ cookie: `__Host-daram-guest=${cookie}`, ...https })).toBeNull();
+});
+
+test("cookies are those of the public address, whatever the proxy says of the way to it", async () => {
+  vi.stubEnv("APP_URL", "https://daram.example/");
+  const session = signSessionToken("a_token_of_a_sign_in", secret);
+  const cookie = `__Host-daram-session=${session}`;
+  const cookies = (await ask({ host: "10.0.0.2:3000", cookie })).headers.getSetCookie();
+  expect(cookies).toEqual([
+    expect.stringMatching(/^__Host-daram-guest=.*Secure/),
+    expect.stringMatching(/^__Host-daram-session=.*Secure/),
+  ]);
 });
 
 test("the page for when there is no connection, and what is fetched ahead, belong to nobody", async () => {
