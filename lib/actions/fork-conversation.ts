@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { defineAction } from "@/lib/actions/define-action";
 import { conversationIdInput, idInput, titleInput } from "@/lib/actions/input";
-import { fail, succeed } from "@/lib/chat/errors";
+import { readEnvironment } from "@/lib/env";
 
 /** Copies a conversation up to a message into a new one, whose id comes from the browser so that a
- *  resend makes no second copy. */
+ *  resend makes no second copy. A copy counts as a message, because it may take much room. */
 export const forkConversation = defineAction(
   z.strictObject({
     conversationId: conversationIdInput,
@@ -14,7 +14,7 @@ export const forkConversation = defineAction(
     title: titleInput,
   }),
   async (fork, { owner, store }) => {
-    const isForked = await store.forkConversation({ ...fork, owner, now: Date.now() });
-    return isForked ? succeed(null) : fail("not-found");
+    const { limits } = readEnvironment();
+    return store.forkConversation({ ...fork, owner, limits, now: Date.now() });
   },
 );

@@ -203,15 +203,16 @@ export interface OwnedStore {
    *  conversation. */
   readBranches(owner: string, conversationId: string): Promise<Branch[] | null>;
   /** Copies the path that ends with a message into a new conversation, which has its model and
-   *  settings. False when there is no such message. */
+   *  settings. Counts as a message sent. */
   forkConversation(fork: {
     owner: string;
     conversationId: string;
     messageId: string;
     newConversationId: string;
     title: string;
+    limits: Pick<SendLimits, "perMinute" | "perDay">;
     now: number;
-  }): Promise<boolean>;
+  }): Promise<Result<null>>;
 
   /** The ids of all of an owner's conversations, archived and deleted ones too. */
   listAllIds(owner: string): Promise<string[]>;

@@ -51,6 +51,31 @@ describe.each(transports)("the store over $name, limiting what is sent,", ({ sta
     expect((await contract.store.beginTurn(tomorrow)).ok).toBe(true);
   });
 
+  test("a copy of a conversation counts as a message; one that is asked for again counts once", async () => {
+    const { store, owner, conversationId } = contract;
+    const messageId = await contract.complete(contract.turn());
+    const fork = (newConversationId: string, perMinute: number, perDay: number) =>
+      store.forkConversation({
+        ...{ owner, conversationId, messageId, newConversationId, title: "A fork" },
+        ...{ limits: { perMinute, perDay }, now: now + 10_000 },
+      });
+    const first = newId();
+    expect(await fork(first, 2, 2)).toEqual({ ok: true, value: null });
+    expect(await fork(first, 2, 2), "a resend").toEqual({ ok: true, value: null });
+    const second = newId();
+    expect(await fork(second, 2, 0)).toEqual({
+      ok: false,
+      error: { code: "rate-limited", retryable: true, retryAfterSeconds: 50 },
+    });
+    expect(await fork(second, 0, 2)).toMatchObject({ error: { code: "daily-limit" } });
+    expect(await store.readConversation(owner, second, 50, now)).toBeNull();
+    expect((await fork(second, 3, 3)).ok).toBe(true);
+    const limits = { perMinute: 0, perDay: 3, tokensPerDay: 0 };
+    expect(await store.beginTurn(contract.turn({ limits, parentId: messageId }))).toMatchObject({
+      error: { code: "daily-limit" },
+    });
+  });
+
   test("replies under way count what they may cost, until they end or their lease is over", async () => {
     const limits = { perMinute: 0, perDay: 0, tokensPerDay: 250 };
     const send = async (change: Parameters<typeof contract.turn>[0] = {}) => {

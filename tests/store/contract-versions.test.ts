@@ -151,9 +151,9 @@ describe.each(transports)("the store over $name, with versions,", ({ start }) =>
     const { store, owner, conversationId } = contract;
     const newConversationId = newId();
     const fork = { owner, conversationId, newConversationId, messageId: answers[1] ?? "" };
-    const made = { ...fork, title: "A fork", now: now + 10 };
-    expect(await store.forkConversation(made)).toBe(true);
-    expect(await store.forkConversation(made), "a resend").toBe(true);
+    const made = { ...fork, title: "A fork", limits: { perMinute: 0, perDay: 0 }, now: now + 10 };
+    expect((await store.forkConversation(made)).ok).toBe(true);
+    expect((await store.forkConversation(made)).ok, "a resend").toBe(true);
     const page = await store.readConversation(owner, newConversationId, 50, now);
     expect(page?.messages.map(({ id }) => id)).toEqual([questionId, answers[1]]);
     expect(page).toMatchObject({ conversation: { title: "A fork" }, versions: {} });
@@ -171,7 +171,10 @@ describe.each(transports)("the store over $name, with versions,", ({ start }) =>
     expect(await store.selectVersion(stranger, conversationId, messageId, 50, now)).toBeNull();
     expect(await store.readBranches(stranger, conversationId)).toBeNull();
     const fork = { owner: stranger, conversationId, messageId, newConversationId: newId() };
-    expect(await store.forkConversation({ ...fork, title: "x", now })).toBe(false);
+    const limits = { perMinute: 0, perDay: 0 };
+    expect(await store.forkConversation({ ...fork, title: "x", limits, now })).toMatchObject({
+      error: { code: "not-found" },
+    });
     expect(
       (await store.listConversations(stranger, "current", null, 9, now)).conversations,
     ).toEqual([]);

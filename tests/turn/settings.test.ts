@@ -104,9 +104,10 @@ describe("a temporary conversation", () => {
     const conversationId = newTemporaryId();
     const messageId = await take({ conversationId });
     const copy = { owner, conversationId, messageId, newConversationId: newId() };
-    const fork = { ...copy, title: "Kept", now: Date.now() };
-    expect(await parts.store.forkConversation(fork)).toBe(true);
-    expect(await parts.store.forkConversation(fork)).toBe(true);
+    const limits = { perMinute: 0, perDay: 0 };
+    const fork = { ...copy, title: "Kept", limits, now: Date.now() };
+    expect((await parts.store.forkConversation(fork)).ok).toBe(true);
+    expect((await parts.store.forkConversation(fork)).ok).toBe(true);
     const page = await readCurrentPage(parts.store, owner, copy.newConversationId, 50);
     expect(page?.messages).toHaveLength(2);
     const list = await parts.store.listConversations(owner, "current", null, 50, Date.now());

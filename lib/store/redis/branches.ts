@@ -1,5 +1,6 @@
 import "server-only";
-import { decode } from "@/lib/store/redis/codec";
+import { succeed } from "@/lib/chat/errors";
+import { decode, toFailure } from "@/lib/store/redis/codec";
 import { keysOf, metadataKey } from "@/lib/store/redis/keys";
 import type { ScriptRunner } from "@/lib/store/redis/run-script";
 import { forkScript, readBranchesScript } from "@/lib/store/redis/scripts/versions";
@@ -22,9 +23,9 @@ export function branchesIn(run: ScriptRunner): Pick<Store, "readBranches" | "for
       }));
     },
 
-    async forkConversation({ owner, conversationId, messageId, newConversationId, title, now }) {
+    async forkConversation({ owner, conversationId, messageId, newConversationId, ...fork }) {
       const keys = keysOf(owner);
-      const forked = await run(
+      const reply = await run(
         forkScript,
         [
           metadataKey(owner, conversationId),
@@ -33,10 +34,16 @@ export function branchesIn(run: ScriptRunner): Pick<Store, "readBranches" | "for
           keys.conversation,
           keys.messages(newConversationId),
           keys.versions(newConversationId),
+          keys.sends,
+          keys.day(fork.now),
         ],
-        [conversationId, messageId, newConversationId, title, now],
+        [
+          ...[conversationId, messageId, newConversationId],
+          ...[fork.title, fork.now, JSON.stringify(fork.limits)],
+        ],
       );
-      return forked === 1;
+      const outcome = decode.fork(reply);
+      return outcome.kind === "refused" ? toFailure(outcome) : succeed(null);
     },
   };
 }

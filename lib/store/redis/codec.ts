@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Conversation } from "@/lib/chat/conversation";
+import { fail } from "@/lib/chat/errors";
 import type { Chunk, Message, UserMessage } from "@/lib/chat/message";
 import type { TurnEnd } from "@/lib/store/store";
 
@@ -63,10 +64,15 @@ const refusal = z.enum([
   "daily-limit",
   "token-limit",
 ]);
+const refused = z.object({
+  kind: z.literal("refused"),
+  code: refusal,
+  retryAfterMs: z.number().optional(),
+});
 const begunTurn = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("known") }),
   z.object({ kind: z.literal("expired") }),
-  z.object({ kind: z.literal("refused"), code: refusal, retryAfterMs: z.number().optional() }),
+  refused,
   z.object({
     kind: z.literal("begun"),
     conversation: metadata,
@@ -74,6 +80,7 @@ const begunTurn = z.discriminatedUnion("kind", [
     history: z.array(message),
   }),
 ]);
+const fork = z.discriminatedUnion("kind", [z.object({ kind: z.literal("forked") }), refused]);
 const path = z.object({
   conversation: metadata,
   messages: z.array(message),
@@ -114,6 +121,7 @@ const flushOutcome = z.enum(["ok", "stop", "lost"]);
 /** Parsers of what the scripts return; each throws when the store holds something else. */
 export const decode = {
   begunTurn: document(begunTurn),
+  fork: document(fork),
   path: document(path),
   list: document(list),
   branches: document(branches),
@@ -135,6 +143,11 @@ export const decode = {
   /** The fields of a HASH, as they were asked for. */
   fields: (reply: unknown) => z.array(z.string().nullable()).parse(reply),
 };
+
+/** What a script refused, as whoever asked for it is told. */
+export function toFailure({ code, retryAfterMs }: z.infer<typeof refused>) {
+  return fail(code, retryAfterMs === undefined ? undefined : Math.ceil(retryAfterMs / 1000));
+}
 
 /** The conversation of a metadata document. */
 export function toConversation(id: string, stored: z.infer<typeof metadata>): Conversation {

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
-import { fail, type Result, succeed } from "@/lib/chat/errors";
+import { type Result, succeed } from "@/lib/chat/errors";
 import type { LogBatch } from "@/lib/chat/generation";
 import type { Chunk } from "@/lib/chat/message";
 import {
@@ -8,6 +8,7 @@ import {
   encodeMessage,
   toChunks,
   toConversation,
+  toFailure,
   toMessages,
 } from "@/lib/store/redis/codec";
 import { keysOf, lifetimeOf, metadataKey } from "@/lib/store/redis/keys";
@@ -164,10 +165,7 @@ async function beginTurn(run: ScriptRunner, turn: TurnToBegin): Promise<Result<B
   );
   switch (reply.kind) {
     case "refused":
-      return fail(
-        reply.code,
-        reply.retryAfterMs === undefined ? undefined : Math.ceil(reply.retryAfterMs / 1000),
-      );
+      return toFailure(reply);
     case "known":
     case "expired":
       return succeed({ kind: reply.kind });

@@ -72,8 +72,8 @@ export function keysOf(owner: string) {
     guests: key("guests"),
     /** HASH of what a person tells every conversation: style, facts. Never expires. */
     instructions: key("instructions"),
-    /** ZSET `<generation id>:<number among the day's sends>` → time of sending, the last minute's
-     *  sends. Expires after a minute. */
+    /** ZSET `<id>:<number among the day's sends>` → time of sending, the last minute's generations and
+     *  copies of conversations. Expires after a minute. */
     sends: key("sends"),
     /** HASH generation id → `<tokens>:<end of its lease>`, what each reply under way may cost of the
      *  day's limit. Expires a day after the last one was begun or went on. */

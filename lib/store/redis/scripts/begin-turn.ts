@@ -1,4 +1,5 @@
 import "server-only";
+import { sendLimitsLua } from "@/lib/store/redis/scripts/send-limits";
 import { addVersionLua } from "@/lib/store/redis/scripts/versions";
 
 /** KEYS conversations, pinned, archived, metadata, trashed, messages, versions, generation,
@@ -12,9 +13,7 @@ local conversations, pinned, archived, conversation, trashed, messages, versions
 local turn, userMessage = cjson.decode(ARGV[1]), ARGV[2]
 local now, parentId = turn.now, turn.parentId
 
-local function refused(code, retryAfterMs)
-  return cjson.encode({ kind = 'refused', code = code, retryAfterMs = retryAfterMs })
-end
+${sendLimitsLua}
 local function parentOf(message) return string.match(message, '^{"parentId":"(%w+)"') end
 local function depthOf(message)
   return tonumber(string.match(message, '^{"parentId":[^,]+,"depth":(%d+)'))
@@ -75,24 +74,12 @@ if not isResumed then
     if head then parentId, parent = meta.head, head end
   end
 
-  local since = '(' .. (now - 60000)
-  if turn.perMinute > 0 and redis.call('ZCOUNT', sends, since, '+inf') >= turn.perMinute then
-    local oldest = redis.call('ZRANGE', sends, since, '+inf', 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
-    return refused('rate-limited', tonumber(oldest[2]) + 60000 - now)
-  end
-  local counted = redis.call('HMGET', day, 'sends', 'tokens')
-  if turn.perDay > 0 and tonumber(counted[1] or 0) >= turn.perDay then return refused('daily-limit') end
-  local left = turn.tokensPerDay - tonumber(counted[2] or 0)
+  local refusal = sendRefusal(sends, day, turn, now)
+  if refusal then return refusal end
+  local left = turn.tokensPerDay - tonumber(redis.call('HGET', day, 'tokens') or 0)
   if turn.tokensPerDay > 0 and left <= 0 then return refused('token-limit') end
   if turn.tokensPerDay > 0 and left <= reservedTokens() then return refused('rate-limited') end
-  -- A server out of memory refuses a script only at a first write that takes memory, as this one does:
-  -- after a first write that frees some, it would let the others pass.
-  local number = redis.call('HINCRBY', day, 'sends', 1)
-  redis.call('EXPIRE', day, 172800)
-  -- The id alone may come again: nothing of a purged conversation tells that it was taken.
-  redis.call('ZADD', sends, now, turn.generationId .. ':' .. number)
-  redis.call('ZREMRANGEBYSCORE', sends, '-inf', now - 60000)
-  redis.call('PEXPIRE', sends, 60000)
+  countSend(sends, day, turn.generationId, now)
 
   leaf = turn.userMessageId or parentId
   if userMessage ~= '' and not same then

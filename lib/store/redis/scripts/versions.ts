@@ -1,4 +1,5 @@
 import "server-only";
+import { sendLimitsLua } from "@/lib/store/redis/scripts/send-limits";
 
 /** Lua: `addVersion(versions, messages, parentId or nil, id)` puts a message, not stored yet, below its
  *  parent. Where an older app wrote the messages, the index of all of them is made first: once in a
@@ -127,16 +128,22 @@ end
 return '[' .. table.concat(branches, ',') .. ']'
 `;
 
-/** KEYS metadata, messages, conversations, conversation, new messages, new versions
- *  ARGV conversation id, message id, new conversation id, title, now.
- *  Copies the path that ends with the message. Returns 1, also for a copy that stands already (its
- *  acknowledgement was lost), or 0. */
+/** KEYS metadata, messages, conversations, conversation, new messages, new versions, sends, day
+ *  ARGV conversation id, message id, new conversation id, title, now, limits JSON.
+ *  Copies the path that ends with the message, which counts as a message sent. Returns JSON
+ *  {kind:"forked"}, also for a copy that stands already (its acknowledgement was lost), or
+ *  {kind:"refused",code,…}. */
 export const forkScript = `#!lua flags=allow-key-locking
-local metadata, messages, conversations, conversation, newMessages, newVersions = unpack(KEYS)
-if redis.call('HEXISTS', conversation, ARGV[3]) == 1 then return 1 end
+local metadata, messages, conversations, conversation, newMessages, newVersions, sends, day =
+  unpack(KEYS)
+${sendLimitsLua}
+if redis.call('HEXISTS', conversation, ARGV[3]) == 1 then return '{"kind":"forked"}' end
 local stored = redis.call('HGET', metadata, ARGV[1])
-if not stored or redis.call('HEXISTS', messages, ARGV[2]) == 0 then return 0 end
+if not stored or redis.call('HEXISTS', messages, ARGV[2]) == 0 then return refused('not-found') end
 local meta, now = cjson.decode(stored), tonumber(ARGV[5])
+local refusal = sendRefusal(sends, day, cjson.decode(ARGV[6]), now)
+if refusal then return refusal end
+countSend(sends, day, ARGV[3], now)
 redis.call('HSET', conversation, ARGV[3], cjson.encode({ title = ARGV[4], isTitleGiven = true,
   head = ARGV[2], model = meta.model, instructions = meta.instructions, temperature = meta.temperature,
   reasoningEffort = meta.reasoningEffort, createdAt = now, updatedAt = now }))
@@ -150,5 +157,5 @@ while id do
   redis.call('HSET', newVersions, parent or 'root', id)
   id = parent
 end
-return 1
+return '{"kind":"forked"}'
 `;
