@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { type Connection, connect } from "@/lib/store/redis/connect";
@@ -154,6 +154,21 @@ test("it compacts what it appended when it starts, and loses nothing by it", asy
     ),
   );
   expect(await redis.dbsize()).toBe(52);
+});
+
+test("where compacting was interrupted it serves first, and compacts at the start after that", async () => {
+  const store = await start();
+  const { redis } = await connectTo(store.dataDir);
+  await redis.set("key", "1".repeat(200_000));
+  await store.kill();
+  await mkdir(path.join(store.dataDir, "store", "appendonlydir.new"));
+  const options = { sidecarArguments: ["--compact-bytes", "100000"] };
+  await store.start(options);
+  expect(await appendedBytes(store.dataDir)).toBeGreaterThan(200_000);
+  await store.kill();
+  await store.start(options);
+  expect(await appendedBytes(store.dataDir)).toBe(0);
+  expect(await redis.strlen("key")).toBe(200_000);
 });
 
 async function appendedBytes(dataDir: string): Promise<number> {

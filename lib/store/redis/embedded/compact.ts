@@ -6,21 +6,23 @@ import { startEngine } from "@/lib/store/redis/embedded/engine";
 
 /** Rewrites the append-only file as a snapshot when what was appended since the last one is more than
  *  `limitBytes` and more than that snapshot. Done before serving, because the engine cannot fork; it
- *  takes as long as loading twice. Interrupted at any point it leaves the old files or the new. */
+ *  takes as long as loading twice. Interrupted at any point it leaves the old files or the new, and the
+ *  next start serves first: where processes are killed again and again, somebody is waiting. */
 export async function compact(folder: string, limitBytes: number, log: number): Promise<void> {
   const current = path.join(folder, "appendonlydir");
   const previous = `${current}.old`;
   const next = `${current}.new`;
   if (!existsSync(current) && existsSync(previous)) await rename(previous, current);
   await rm(previous, { recursive: true, force: true });
+  const wasInterrupted = existsSync(next);
   await rm(next, { recursive: true, force: true });
   await removeUnfinishedDumps(folder);
-  if (!existsSync(current)) return;
+  if (!existsSync(current) || wasInterrupted) return;
 
   const { appended, snapshot } = await sizesIn(current);
   if (appended <= limitBytes || appended <= snapshot) return;
-  await dump(folder, log);
   await mkdir(next, { mode: 0o700 });
+  await dump(folder, log);
   await rename(path.join(folder, "dump.rdb"), path.join(next, "appendonly.aof.1.base.rdb"));
   await writeFile(path.join(next, "appendonly.aof.1.incr.aof"), "", { mode: 0o600 });
   await writeFile(
