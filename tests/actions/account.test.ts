@@ -38,7 +38,9 @@ describe("signing up", () => {
   });
 
   test("eight sign-ups at once with one e-mail make one user", async () => {
+    const store = await getStore();
     const browsers = Array.from({ length: 8 }, () => guest());
+    for (const browser of browsers) await seedTurns(store, browser.guest, 1);
     const outcomes = await Promise.all(
       browsers.map((browser) =>
         browser.submit(signUp, { email: world.email.toUpperCase(), password }),
@@ -47,7 +49,7 @@ describe("signing up", () => {
     expect(outcomes.filter((outcome) => outcome === "/")).toHaveLength(1);
     const refused = outcomes.filter((outcome) => outcome !== "/");
     expect(refused).toEqual(Array(7).fill(refusal("sign-up-refused")));
-    const users = await (await getStore()).readRows({
+    const users = await store.readRows({
       table: "user",
       by: { field: "email", values: [world.email] },
       joins: [],
@@ -58,6 +60,10 @@ describe("signing up", () => {
       browsers.map(async (browser) => (await whoIs(browser))?.signIn),
     );
     expect(signedIn.filter(Boolean)).toHaveLength(1);
+    for (const browser of browsers) {
+      const visitor = await whoIs(browser);
+      expect(await visitor?.store.listAllIds(visitor.owner)).toHaveLength(1);
+    }
   });
 
   test.each([

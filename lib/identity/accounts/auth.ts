@@ -1,6 +1,6 @@
 import "server-only";
 import { passkey } from "@better-auth/passkey";
-import { createAuthMiddleware } from "better-auth/api";
+import { createAuthMiddleware, isAPIError } from "better-auth/api";
 import { betterAuth } from "better-auth/minimal";
 import { maxPasswordLength, minPasswordLength } from "@/lib/chat/account";
 import { newId } from "@/lib/chat/id";
@@ -102,8 +102,10 @@ export function createAuth(
     },
     hooks: {
       after: createAuthMiddleware(async (context) => {
-        const { newSession } = context.context;
-        if (!newSession) return;
+        const { newSession, returned } = context.context;
+        // A sign-up that lost to another one has got as far as a session, which was never stored. The way
+        // back from another service is a redirection, which is such an error too.
+        if (!newSession || (isAPIError(returned) && returned.statusCode >= 400)) return;
         const headers = context.headers ?? new Headers();
         for (const cookie of await events.signedIn(newSession.user.id, headers)) {
           context.responseHeaders?.append("set-cookie", cookie);
