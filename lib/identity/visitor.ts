@@ -44,7 +44,7 @@ export const getVisitor = cache(async (): Promise<Visitor | null> => {
     if (signIn.prolongedAt < now - prolongAfterMs) {
       after(() => prolongSignIn(origin, signIn.token));
     }
-    return { owner: signIn.userId, store, signIn, isSignedOut: false };
+    return { owner: signIn.userId, store: store.forAccounts, signIn, isSignedOut: false };
   }
   if (access.mode === "accounts" || access.mode === "invite") return null;
   const guest = readGuestCookie(guestCookieFrom(jar, isSecure), secrets, now);

@@ -231,6 +231,9 @@ export interface Store extends OwnedStore, RowStore {
   /** The same for whoever shows a guest's cookie: once an account has taken what the guest had, every
    *  method throws StoreError "sign-in-needed". */
   readonly forGuests: OwnedStore;
+  /** The same for whoever is signed in: once their account is deleted, every method throws StoreError
+   *  "sign-in-needed". An account is one by `adoptGuest(account, account)`. */
+  readonly forAccounts: OwnedStore;
 
   /** Gives what a guest has to an account, and returns the account that has it now: the given one, or
    *  the one that came first. `forGuests` refuses this guest from then on. */
@@ -277,7 +280,7 @@ export interface Store extends OwnedStore, RowStore {
 type StoreErrorCode = (ChatErrorCode & `store-${string}`) | "sign-in-needed";
 
 /** The store failed as a whole: it did not answer, is full, or was written by a newer version. Or it
- *  has nothing more for a guest, whose conversations are an account's by now. */
+ *  has nothing more for a guest, whose conversations are an account's by now, or for a deleted account. */
 export class StoreError extends Error {
   // Next bundles this module more than once, and all its copies share the process's one store.
   static override [Symbol.hasInstance](value: unknown): boolean {

@@ -2,17 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { changeEmail } from "@/lib/actions/account/change-email";
 import { changePassword } from "@/lib/actions/account/change-password";
-import { deleteMyAccount } from "@/lib/actions/account/delete-account";
 import { resetPassword } from "@/lib/actions/account/reset-password";
 import { signOut } from "@/lib/actions/account/sign-out";
 import { signOutEverywhere } from "@/lib/actions/account/sign-out-everywhere";
 import { loadInstructions } from "@/lib/actions/load-instructions";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
 import { newResetLink } from "@/lib/identity/accounts/manage-account";
-import { getStore } from "@/lib/store/get-store";
 import { accountWorld, refusal } from "@/tests/support/account-world";
 import type { FakeBrowser } from "@/tests/support/fake-request";
-import { seedTurns } from "@/tests/support/seed-turns";
 
 vi.mock("next/headers", () => import("@/tests/support/fake-request"));
 vi.mock("next/server", () => import("@/tests/support/fake-request"));
@@ -20,7 +17,7 @@ vi.mock("next/navigation", () => import("@/tests/support/fake-request"));
 vi.mock("next/cache", () => import("@/tests/support/fake-request"));
 
 const world = await accountWorld();
-const { guest, whoIs, newAccount, password, redis } = world;
+const { guest, whoIs, newAccount, password } = world;
 
 describe("signing out", () => {
   test("makes the browser a new guest's, never the account's", async () => {
@@ -189,62 +186,3 @@ async function newToken(email: string): Promise<string> {
 
 const submitReset = (token: string, word: string) =>
   guest().submit(resetPassword, { token, password: word });
-
-test("a deleted account leaves no key, nor anything of it in any key", async () => {
-  const store = await getStore();
-  await redis.flushall();
-  const browser = guest();
-  const owner = browser.guest;
-  await seedTurns(store, owner, 3);
-  await newAccount(browser);
-  const second = guest();
-  await seedTurns(store, second.guest, 1);
-  const former = second.guest;
-  await world.signIn(second);
-  await newResetLink(world.email, "http://localhost:3000");
-  expect(await browser.submit(deleteMyAccount, { sure: "on", password: "wrong one" })).toEqual(
-    refusal("wrong-password"),
-  );
-  expect(await browser.submit(deleteMyAccount, { password })).toEqual(refusal("not-sure"));
-  expect(await browser.submit(deleteMyAccount, { sure: "on", password })).toEqual({ isOk: true });
-
-  const everything = await wholeStore();
-  for (const trace of [owner, former, world.email, "Kim", "Question 0"]) {
-    expect(everything.split("\n").filter((line) => line.includes(trace))).toEqual([]);
-  }
-  expect((await whoIs(second))?.signIn).toBeNull();
-  expect(await world.signIn(guest())).toEqual(refusal("wrong-credentials"));
-});
-
-test("deleting an account leaves alone what was another account's first", async () => {
-  const store = await getStore();
-  const victim = guest();
-  const { guest: owner } = victim;
-  const id = await seedTurns(store, owner, 1);
-  await newAccount(victim);
-  world.email = `2-${world.email}`;
-  const other = await newAccount();
-  const account = (await whoIs(other))?.owner ?? "";
-  await store.noteGuest(account, owner, true);
-  await other.submit(deleteMyAccount, { sure: "on", password });
-  expect(await store.listAllIds(owner)).toEqual([id]);
-});
-
-/** Everything that the store holds, keys and values. */
-async function wholeStore(): Promise<string> {
-  const texts = (await redis.keys("*")).map(async (key: string) => {
-    switch (await redis.type(key)) {
-      case "string":
-        return key + (await redis.get(key));
-      case "hash":
-        return key + JSON.stringify(await redis.hgetall(key));
-      case "set":
-        return key + JSON.stringify(await redis.smembers(key));
-      case "zset":
-        return key + JSON.stringify(await redis.zrange(key, 0, -1));
-      default:
-        return key + JSON.stringify(await redis.xrange(key, "-", "+"));
-    }
-  });
-  return (await Promise.all(texts)).join("\n");
-}

@@ -95,6 +95,19 @@ describe.each(transports)(
       expect(await read(contract.store)).not.toBeNull();
     });
 
+    test("whoever was let in before their account was deleted finds nothing and writes nothing", async () => {
+      const { forAccounts } = contract.store;
+      await contract.store.adoptGuest(contract.owner, contract.owner);
+      expect(await forAccounts.beginTurn(contract.turn())).toMatchObject({ ok: true });
+      await contract.store.deleteOwner(contract.owner);
+      const refused = { code: "sign-in-needed" };
+      await expect(forAccounts.beginTurn(contract.turn())).rejects.toMatchObject(refused);
+      await expect(
+        forAccounts.saveInstructions(contract.owner, { style: "brief", facts: "" }),
+      ).rejects.toMatchObject(refused);
+      expect(await contract.store.listAllIds(contract.owner)).toEqual([]);
+    });
+
     test("what is told every conversation comes along, unless the account says something itself", async () => {
       const account = newId();
       await contract.store.saveInstructions(contract.owner, { style: "short", facts: "a guest" });

@@ -1,8 +1,10 @@
 import "server-only";
+import { APIError } from "better-auth/api";
 import { parseCookies } from "better-auth/cookies";
 import { newId } from "@/lib/chat/id";
 import { readEnvironment } from "@/lib/env";
 import { type Auth, type AuthEvents, createAuth } from "@/lib/identity/accounts/auth";
+import { eraseIfDeleted } from "@/lib/identity/accounts/erase-account";
 import { forgetResetLinks } from "@/lib/identity/accounts/forget-reset-links";
 import { settleGuest } from "@/lib/identity/accounts/settle-guest";
 import { guestCookieFrom, newGuestCookie, readGuestCookie } from "@/lib/identity/guest-cookie";
@@ -42,8 +44,13 @@ function eventsAt(origin: string): AuthEvents {
       await internalAdapter.updateUser(userId, { signedOutAt: Date.now() });
     },
     async signedIn(userId, headers) {
+      const store = await getStore();
       const guest = await guestOf(headers);
-      await settleGuest(await getStore(), guest, userId);
+      await settleGuest(store, guest, userId);
+      const tables = await (await getAuth(origin)).$context;
+      if (await eraseIfDeleted(tables, store, userId, guest === null ? [] : [guest])) {
+        throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
+      }
       return [newGuestCookie(await getSecrets(), origin.startsWith("https:"), Date.now())];
     },
   };

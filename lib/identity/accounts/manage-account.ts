@@ -1,4 +1,5 @@
 import "server-only";
+import { eraseAccount } from "@/lib/identity/accounts/erase-account";
 import { forgetResetLinks, resetLinkPrefix } from "@/lib/identity/accounts/forget-reset-links";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
 import { verifyPassword } from "@/lib/identity/accounts/password";
@@ -94,16 +95,5 @@ export async function findAccount(email: string): Promise<string | null> {
 
 /** Deletes an account with everything that it has: nothing of it stays in any key. */
 export async function deleteAccount(store: Store, userId: string): Promise<void> {
-  const { internalAdapter, adapter } = await tables();
-  // First of all nobody may write any more.
-  await internalAdapter.deleteUser(userId);
-  await adapter.deleteMany({
-    model: "verification",
-    where: [{ field: "value", value: userId, operator: "contains" }],
-  });
-  for (const { guest } of await store.readGuests(userId)) {
-    // Never what has become another account's.
-    if ((await store.readAdoption(guest)) === userId) await store.deleteOwner(guest);
-  }
-  await store.deleteOwner(userId);
+  await eraseAccount(await tables(), store, userId);
 }

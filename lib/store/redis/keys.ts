@@ -66,7 +66,8 @@ export function keysOf(owner: string) {
     generation: (generationId: string) => key(`generation:${generationId}`),
     /** STRING, the id of the account that has taken this guest's conversations: its own, where it has
      *  taken the guest's id as well. From then on the guest's cookie is good for nothing. Lives as long
-     *  as a guest's cookie. */
+     *  as a guest's cookie; an account's own until it is deleted, and without it nothing can be written
+     *  for the account. */
     adoption: key("account"),
     /** HASH guest → 1, or 0 while not all of their conversations have come to this account. */
     guests: key("guests"),

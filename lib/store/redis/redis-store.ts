@@ -17,7 +17,7 @@ import { ownersIn, wholeConversationsIn } from "@/lib/store/redis/owners";
 import { rowsIn } from "@/lib/store/redis/rows";
 import {
   guardedScript,
-  guestScriptRunner,
+  guardedScriptRunner,
   loadScripts,
   type ScriptRunner,
   scriptRunner,
@@ -30,7 +30,8 @@ import { type OwnedStore, type Store, StoreError } from "@/lib/store/store";
 /** What a turn waits for. Others may take a second round trip at their first run in a server's life. */
 const turnScripts = [
   beginTurnScript,
-  guardedScript(beginTurnScript),
+  guardedScript(beginTurnScript, "guest"),
+  guardedScript(beginTurnScript, "account"),
   appendToLogScript,
   endTurnScript,
 ];
@@ -44,7 +45,8 @@ export async function openRedisStore(location: StoreLocation): Promise<Store> {
   return {
     ...nature,
     ...ownedStoreOver(run),
-    forGuests: { ...nature, ...ownedStoreOver(guestScriptRunner(run)) },
+    forGuests: { ...nature, ...ownedStoreOver(guardedScriptRunner(run, "guest")) },
+    forAccounts: { ...nature, ...ownedStoreOver(guardedScriptRunner(run, "account")) },
     ...rowsIn(run),
     ...adoptionsIn(run),
     ...ownersIn(redis),

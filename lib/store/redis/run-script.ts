@@ -3,7 +3,7 @@ import type { Redis } from "@upstash/redis";
 import { adoptionKeyBeside } from "@/lib/store/redis/keys";
 
 /** Runs a script with its keys and arguments. Throws StoreError when the store does not answer, is
- *  full, or has given the guest who asks to an account. */
+ *  full, or has nothing more for the guest or account that asks. */
 export type ScriptRunner = (
   text: string,
   keys: string[],
@@ -20,25 +20,29 @@ export function scriptRunner(redis: Redis): ScriptRunner {
   };
 }
 
-/** Runs the scripts of one owner's operations for somebody who has only a guest's cookie to show. That
+/** Runs the scripts of one owner's operations for somebody to whom they may be closed by now. A guest's
  *  cookie is good for nothing once an account has taken the guest's conversations: whoever else has a
- *  copy of it must not read on. The script itself looks, so that it costs no round trip. */
-export function guestScriptRunner(run: ScriptRunner): ScriptRunner {
+ *  copy of it must not read on. Nor may a request that was let in before its account was deleted write
+ *  what nobody can open. The script itself looks, so that it costs no round trip. */
+export function guardedScriptRunner(run: ScriptRunner, asker: Asker): ScriptRunner {
   const guarded = new Map<string, string>();
   return (text, keys, args) => {
     let guardedText = guarded.get(text);
-    if (!guardedText) guarded.set(text, (guardedText = guardedScript(text)));
+    if (!guardedText) guarded.set(text, (guardedText = guardedScript(text, asker)));
     return run(guardedText, [...keys, adoptionKeyBeside(keys[0] ?? "")], args);
   };
 }
 
-/** What a guarded script answers; `store-failure.ts` knows it. */
-export const adoptedReply = "ADOPTED";
+type Asker = "guest" | "account";
 
-/** A script as guests run it: its last key says whether an account has taken what they had. */
-export function guardedScript(text: string): string {
+/** What a guarded script answers to whom it is closed; `store-failure.ts` knows it. */
+export const closedReply = { guest: "ADOPTED", account: "NOACCOUNT" };
+
+/** A script as guests or accounts run it: its last key says whether an account has what they ask for. */
+export function guardedScript(text: string, asker: Asker): string {
   const [flags = "", ...lines] = text.split("\n");
-  const guard = `if redis.call('EXISTS', table.remove(KEYS)) == 1 then return redis.error_reply('${adoptedReply} by an account') end`;
+  const closedAt = asker === "guest" ? 1 : 0;
+  const guard = `if redis.call('EXISTS', table.remove(KEYS)) == ${closedAt} then return redis.error_reply('${closedReply[asker]} closed') end`;
   return [flags, guard, ...lines].join("\n");
 }
 

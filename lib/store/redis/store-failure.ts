@@ -1,5 +1,5 @@
 import "server-only";
-import { adoptedReply } from "@/lib/store/redis/run-script";
+import { closedReply } from "@/lib/store/redis/run-script";
 import { StoreError } from "@/lib/store/store";
 
 /** Replies by which a server says that it cannot serve at all for now: still loading, busy with
@@ -19,8 +19,11 @@ export function failureOfReply(reply: string): StoreError | null {
     /^ERR Error (running|compiling) script[^@]*@user_script:\s*\d+:\s*/,
     "",
   );
-  if (text.includes(adoptedReply)) {
+  if (text.includes(closedReply.guest)) {
     return new StoreError("sign-in-needed", "An account has taken what this guest had.");
+  }
+  if (text.includes(closedReply.account)) {
+    return new StoreError("sign-in-needed", "This account has been deleted.");
   }
   if (full.test(text)) return new StoreError("store-full", `The store is full: ${text}`);
   if (!unavailable.test(text)) return null;
