@@ -3,6 +3,7 @@ import { readEnvironment } from "@/lib/env";
 import { headersForAuth, isLetIn } from "@/lib/identity/accounts/call-auth";
 import { countAttempt } from "@/lib/identity/accounts/count-attempt";
 import { getAuth } from "@/lib/identity/accounts/get-auth";
+import { withdrawPasskey } from "@/lib/identity/accounts/withdraw-passkey";
 import { isOwnOrigin } from "@/lib/identity/is-own-origin";
 import { requestOrigin } from "@/lib/identity/request-origin";
 import { getVisitor } from "@/lib/identity/visitor";
@@ -35,17 +36,18 @@ export async function answerAuthRequest(request: Request): Promise<Response> {
   }
   try {
     if (!(await isLetIn())) return new Response(null, { status: 401 });
+    const signIn = kind === "own" ? (await getVisitor())?.signIn : null;
     const isRefused =
-      kind === "own"
-        ? !(await getVisitor())?.signIn
-        : (await countAttempt("sign-in", null)).minutes !== null;
+      kind === "own" ? !signIn : (await countAttempt("sign-in", null)).minutes !== null;
     if (isRefused) return new Response(null, { status: kind === "own" ? 401 : 429 });
     const auth = await getAuth(requestOrigin(request.headers));
     const headers = await headersForAuth(request.headers, startedAt);
     // Next hands over a proxy of a request, which no other request can be made of.
     const { url, method } = request;
     const body = method === "POST" ? await request.text() : null;
-    return await auth.handler(new Request(url, { method, headers, body }));
+    const answer = await auth.handler(new Request(url, { method, headers, body }));
+    const isOver = signIn && (await withdrawPasskey(signIn, answer));
+    return isOver ? new Response(null, { status: 401 }) : answer;
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     console.error(`The store failed (${error.code}): ${error.message}`);
