@@ -23,9 +23,19 @@ export const storeProtections: Protection[] = [
     name: "end from outside",
     protects: "A reply whose maker is alive is not ended by a reader that takes it for dead.",
     file: generation,
-    find: "if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end",
-    replacement: "",
+    find: "(meta.claim.expiresAt > tonumber(now) or isBehind)",
+    replacement: "isBehind",
     test: keeping("an end from outside waits until the maker's lease is over"),
+  },
+  {
+    name: "end of the whole log",
+    protects: "A reply that is recovered is all that anybody has seen of it.",
+    file: generation,
+    find: "(meta.claim.expiresAt > tonumber(now) or isBehind)",
+    replacement: "meta.claim.expiresAt > tonumber(now)",
+    test: keeping(
+      "an end from outside is refused to whoever had read less than the whole log, and stands behind it",
+    ),
   },
   {
     name: "lease check",

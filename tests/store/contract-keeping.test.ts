@@ -109,19 +109,24 @@ describe.each(transports)("the store over $name, keeping what was said,", ({ sta
     expect(await contract.store.endTurn({ ...end, now: now + 1_000 })).toBe(true);
   });
 
-  test("an end whose writer had read less than the whole log is in the log all the same", async () => {
-    const begun = contract.turn();
+  test("an end from outside is refused to whoever had read less than the whole log, and stands behind it", async () => {
+    const begun = contract.turn({ leaseMs: 1_000 });
     await contract.store.beginTurn(begun);
     const { generationId } = begun;
+    // Sent while the lease ran, and so late that the log had been read for its end.
     await contract.store.appendToLog({
-      ...{ ...ids(), generationId, leaseMs: 10_000, now },
+      ...{ ...ids(), generationId, leaseMs: 1_000, now },
       batch: { position: 2, chunks: hello },
     });
     const end: Chunk = { type: "data-status", data: { status: "interrupted" } };
-    await contract.store.endTurn({
-      ...contract.endOf(begun),
-      lastBatch: { position: 1, chunks: [end] },
-    });
+    const ended = (position: number) =>
+      contract.store.endTurn({
+        ...{ ...contract.endOf(begun), onlyIfExpired: true, now: now + 2_000 },
+        lastBatch: { position, chunks: [end] },
+      });
+    expect(await ended(1)).toBe(false);
+    expect((await contract.read())?.messages).toHaveLength(1);
+    expect(await ended(3)).toBe(true);
     expect(await contract.store.readLog(contract.owner, generationId, 2)).toEqual({
       conversationId: contract.conversationId,
       batch: { position: 3, chunks: [end] },

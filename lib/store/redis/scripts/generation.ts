@@ -82,7 +82,12 @@ if not meta or not meta.claim or meta.claim.id ~= generationId then
   if ARGV[10] ~= '1' and redis.call('HDEL', reserved, generationId) == 1 then countTokens() end
   return 0
 end
-if ARGV[10] == '1' and meta.claim.expiresAt > tonumber(now) then return 0 end
+local last = redis.call('XREVRANGE', generation, '+', '-', 'COUNT', 1)[1]
+local position = last and tonumber(string.match(last[1], '^%d+')) + 1 or 1
+-- A batch that its maker sent in time may have come late, after the log was read for this end. What a
+-- reader has seen of it would be lost.
+local isBehind = position > tonumber(ARGV[6])
+if ARGV[10] == '1' and (meta.claim.expiresAt > tonumber(now) or isBehind) then return 0 end
 local parent = redis.call('HGET', messages, parentId)
 if not parent then return 0 end
 local depth = tonumber(string.match(parent, '^{"parentId":[^,]+,"depth":(%d+)')) + 1
@@ -103,9 +108,6 @@ if place == conversation then
   if ARGV[12] == '0' then redis.call('ZADD', list, now, conversationId) end
 end
 redis.call('HSET', place, conversationId, cjson.encode(meta))
--- Whoever recovers a reply may have read less of its log than its maker wrote.
-local last = redis.call('XREVRANGE', generation, '+', '-', 'COUNT', 1)[1]
-local position = last and tonumber(string.match(last[1], '^%d+')) + 1 or 1
 position = math.max(position, tonumber(ARGV[6]))
 redis.call('XADD', generation, string.format('%.0f-0', position), 'd', ARGV[7], 'e', '1')
 redis.call('EXPIRE', generation, ARGV[8])
