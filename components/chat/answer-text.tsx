@@ -9,16 +9,14 @@ import {
   useLayoutEffect,
   useRef,
   useState,
-  useSyncExternalStore,
 } from "react";
 import { flushSync } from "react-dom";
 import { type MarkedText, markAgain, markedTextIn } from "@/components/chat/marked-text";
 import { whenNear } from "@/components/chat/when-near";
 import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
+import { useIsFromServer } from "@/components/markdown/use-is-from-server";
 
 type Text = { text: string; isStreaming: boolean };
-
-const never = () => () => {};
 
 /** What it takes to make the same of the text here as stands there. */
 async function loadMarkdown(box: HTMLElement) {
@@ -34,11 +32,7 @@ async function loadMarkdown(box: HTMLElement) {
  *  browser nothing, until code in it, which is to be coloured or drawn, is near what is in view and the
  *  page has nothing else to do. */
 export function AnswerText(props: Text) {
-  const isFromServer = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
+  const isFromServer = useIsFromServer();
   const isWhole = props.text !== "" && !props.isStreaming;
   const [isSet] = useState(isFromServer && typeof window !== "undefined" && isWhole);
   if (isSet) return <SetText {...props} />;

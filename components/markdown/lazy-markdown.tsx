@@ -1,20 +1,16 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { Suspense, useState, useSyncExternalStore } from "react";
+import { Suspense, useState } from "react";
+import { useIsFromServer } from "@/components/markdown/use-is-from-server";
 
 const load = () => import("@/components/markdown/markdown").then((module) => module.Markdown);
 const Markdown = dynamic(load);
-const never = () => () => {};
 
 /** Markdown whose code comes with the first answer: a conversation's HTML holds it rendered, a new
  *  conversation's first visit does not pay for it. Until it is there the bare text is shown. */
 export function LazyMarkdown(props: { text: string; isStreaming: boolean }) {
-  const isFromServer = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
+  const isFromServer = useIsFromServer();
   const [wasThere] = useState(isFromServer);
   // React sends the content of a boundary after its fallback once a page has more than 12 KB of it:
   // the reader would see every answer twice, and the page move in between.

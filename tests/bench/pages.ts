@@ -1,13 +1,13 @@
-import { type Browser, chromium } from "@playwright/test";
+import type { Browser } from "@playwright/test";
 import { timeFirstPaints } from "@/tests/bench/first-paint";
 import { loadPage } from "@/tests/bench/load-page";
 import { type MeasuredApp, withMeasuredApp } from "@/tests/bench/measured-app";
+import { openBrowser } from "@/tests/bench/open-browser";
 import { percentile } from "@/tests/bench/percentile";
 import { printReport, type Row } from "@/tests/bench/report";
 import { scriptBytes } from "@/tests/bench/script-bytes";
 import { seedConversation } from "@/tests/bench/seed";
 import { timeStart } from "@/tests/bench/start-time";
-import { findChromium } from "@/tests/support/chromium";
 
 const loads = { warmUp: 40, counted: 200 };
 const visits = 6;
@@ -36,15 +36,6 @@ printReport(
     "Budgets: DESIGN.md's.",
   ].join(" "),
 );
-
-function openBrowser(): Promise<Browser> {
-  const { executablePath, args, env } = findChromium();
-  return chromium.launch({
-    ...{ executablePath, args, env: { ...process.env, ...env } },
-    // Playwright would end this process before it has ended the app.
-    ...{ handleSIGINT: false, handleSIGTERM: false },
-  });
-}
 
 async function firstPageRows({ app }: MeasuredApp): Promise<Row[]> {
   const times: number[] = [];
