@@ -23,7 +23,7 @@ export function connect(
 ): Pick<ModelEndpoint, "languageModel" | "providerOptions"> {
   const settings = {
     baseURL: connection.baseUrl,
-    fetch: coalesceStreams(connection.apiKey === null ? fetchWithoutKey : fetch),
+    fetch: coalesceStreams(connection.apiKey === null ? fetchWithoutKey : fetchHere),
   };
   return {
     languageModel: languageModels(connection, settings),
@@ -62,8 +62,12 @@ function providerOptions({ kind, mode }: Connection): SharedV4ProviderOptions {
   return isOpenAIsProvider ? { openai: { store: false, reasoningSummary: null } } : {};
 }
 
+/** Wherever a server would send us on to, its operator has not named that place: neither the key nor
+ *  what the reader wrote goes there. */
+const fetchHere: typeof fetch = (input, init) => fetch(input, { ...init, redirect: "error" });
+
 const fetchWithoutKey: typeof fetch = (input, init) => {
   const headers = new Headers(init?.headers);
   headers.delete("authorization");
-  return fetch(input, { ...init, headers });
+  return fetchHere(input, { ...init, headers });
 };

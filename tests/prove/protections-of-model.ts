@@ -96,4 +96,12 @@ export const modelProtections: Protection[] = [
       name: "after tokens keeps them and is not asked for again",
     },
   },
+  {
+    name: "no way on from the endpoint",
+    protects: "What a reader writes goes to the server that the operator named, and to no other.",
+    file: "lib/model/connect.ts",
+    find: 'fetch(input, { ...init, redirect: "error" })',
+    replacement: "fetch(input, init)",
+    test: { file: "tests/attack/operator-key.test.ts", name: "nor what the reader wrote" },
+  },
 ];
