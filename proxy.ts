@@ -4,6 +4,7 @@ import { newId } from "@/lib/chat/id";
 import { readEnvironment } from "@/lib/env";
 import { isTooLarge } from "@/lib/http/body-limit";
 import { pagePolicy } from "@/lib/http/page-policy";
+import { hasManyReferences } from "@/lib/http/reference-limit";
 import {
   guestCookieFrom,
   guestCookieNameOn,
@@ -27,6 +28,7 @@ type FreshCookie = { name: string; value: string; maxAge?: number };
  *  request through with both: no redirect, no row. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isTooLarge(request.headers)) return new NextResponse(null, { status: 413 });
+  if (await hasManyReferences(request)) return new NextResponse(null, { status: 413 });
   const nonce = randomBytes(16).toString("base64");
   const { github, google } = readEnvironment();
   const signInHosts = [

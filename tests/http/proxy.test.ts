@@ -40,6 +40,18 @@ test("what is too large is refused before it is read", async () => {
   expect((await ask({ "content-length": "9999999" })).status).toBe(413);
 });
 
+test("what refers to itself too often is refused before the framework resolves it", async () => {
+  const post = (body: string) =>
+    proxy(
+      new NextRequest("http://localhost:3000/", {
+        ...{ method: "POST", body },
+        headers: { "content-length": String(body.length) },
+      }),
+    );
+  expect((await post(`[${Array(50_000).fill('"$0"')}]`)).status).toBe(413);
+  expect((await post(JSON.stringify([{ text: "x".repeat(200_000) }]))).status).toBe(200);
+});
+
 test("a visitor gets a cookie once, over HTTPS one that no other host can plant", async () => {
   const cookie = signGuestCookie(newId(), [secret], Date.now());
   const given = async (headers?: Record<string, string>) =>

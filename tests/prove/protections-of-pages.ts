@@ -41,6 +41,14 @@ export const pageProtections: Protection[] = [
     test: proxy("what is too large is refused before it is read"),
   },
   {
+    name: "input that refers to itself",
+    protects: "Half a megabyte of references does not take the processor for half a second.",
+    file: "proxy.ts",
+    find: "if (await hasManyReferences(request)) return new NextResponse(null, { status: 413 });",
+    replacement: "",
+    test: proxy("what refers to itself too often is refused before the framework resolves it"),
+  },
+  {
     name: "cookie of this host",
     protects: "A neighbouring host cannot give a visitor its own identity.",
     file: "lib/identity/guest-cookie.ts",
