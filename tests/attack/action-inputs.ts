@@ -1,13 +1,10 @@
 import { newId } from "@/lib/chat/id";
+import { formInputs } from "@/tests/attack/form-inputs";
 import type { Target } from "@/tests/attack/victim";
 
-/** Of forms' actions: what they take comes as a form's fields, so that this is nothing to them. What
- *  they do with fields, tests/actions and tests/e2e/accounts.spec.ts hold. */
-export const formActions = [
-  ...["changeEmail", "changeName", "changePassword", "deleteEveryConversation"],
-  ...["deleteMyAccount", "enter", "removePasskey", "requestReset", "resetPassword", "signIn"],
-  ...["signInWith", "signOut", "signOutDevice", "signOutEverywhere", "signUp", "startAsGuest"],
-];
+/** Of forms' actions: what they take comes as a form's fields, so that this is nothing to them. With
+ *  their fields tests/e2e/attack-forms.spec.ts tries them. */
+export const formActions = Object.keys(formInputs);
 
 /** For every server action an input that is valid and would do something to the target. */
 export const actionInputs: { [name: string]: (target: Target) => object } = {

@@ -60,7 +60,7 @@ export function flightPayloads(marker: string): { name: string; parts: Record<st
       name: "many forms over many parts",
       parts: {
         "0": JSON.stringify(Array.from({ length: 2_000 }, () => "$K1")),
-        ...many(2_000, (index) => [`1_${index}`, "x"]),
+        ...many(2_000, (index) => [`_1_${index}`, "x"]),
       },
     },
     {
@@ -73,10 +73,15 @@ export function flightPayloads(marker: string): { name: string; parts: Record<st
   ];
 }
 
-/** The parts as the body of a form, written at once however many they are. */
-export function multipart(parts: Record<string, string>): { type: string; body: string } {
+/** The parts as the body of a form, written at once however many they are. Where their order matters
+ *  they come as a list: an object begins with its numbers. */
+export function multipart(parts: Record<string, string> | [string, string][]): {
+  type: string;
+  body: string;
+} {
   const boundary = "----attack";
-  const written = Object.entries(parts).map(
+  const entries = Array.isArray(parts) ? parts : Object.entries(parts);
+  const written = entries.map(
     ([name, value]) =>
       `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   );

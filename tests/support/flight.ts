@@ -22,6 +22,15 @@ const { encodeReply, createFromReadableStream }: FlightClient = createRequire(im
 /** The body by which a browser hands an action its one argument. */
 export const encodeArgument = (argument: unknown) => encodeReply([argument]);
 
+/** The parts by which it hands a form's action what was before and the fields. */
+export async function encodeForm(fields: { [name: string]: string }): Promise<[string, string][]> {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const body = await encodeReply([null, form]);
+  if (typeof body === "string") throw new Error("A form is no text.");
+  return [...body].map(([name, value]) => [name, String(value)]);
+}
+
 /** What an action returned, out of the body of its response; streams in it flow on. Rejects when the
  *  connection breaks before, or when the action threw. */
 export async function decodeResult(body: ReadableStream<Uint8Array>): Promise<unknown> {
