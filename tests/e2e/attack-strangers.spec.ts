@@ -21,7 +21,7 @@ test("the attacks below try every action of the build", () => {
   expect(Object.keys(actionInputs).sort()).toEqual(actionNames().sort());
 });
 
-test("a stranger who knows all ids gets from every action what there is for ids of nothing, and changes nothing", async ({
+test("a stranger who knows all ids reads, appends to, renames, deletes, stops and forks nothing: every action answers as for ids of nothing", async ({
   app,
 }) => {
   const { client, target } = await makeVictim(app.url, secret);
@@ -90,7 +90,9 @@ test("a reply under way is neither followed nor stopped by a stranger", async ({
   expect(message.status).toBe("done");
 });
 
-test("no way of writing an address shows a page to anybody but its owner", async ({ app }) => {
+test("a stranger shares nothing of anybody's: no way of writing an address shows a page to anybody but its owner", async ({
+  app,
+}) => {
   const { client, target } = await makeVictim(app.url, secret);
   const attacker = await AppClient.visit(app.url);
   const path = `/c/${target.conversationId}`;
@@ -100,6 +102,10 @@ test("no way of writing an address shows a page to anybody but its owner", async
     ...[`/.${path}`, `/x/..${path}`, `/x/%2e%2e${path}`, `/${path}`, `/\\${path.slice(1)}`],
     ...[`${path};a=b`, `${path}%00`, `${path}%2f`, `/_next/data/build${path}.json`, `/en${path}`],
     ...[`${path}.segments/_tree.segment.rsc`, `${path}/opengraph-image`, `//localhost${path}`],
+    ...["/share/", "/s/", "/api/share/", "/api/c/"].map(
+      (start) => `${start}${target.conversationId}`,
+    ),
+    ...[`${path}/share`, `${path}?share=1`, `${path}?owner=${client.owner}`],
   ];
   const headerSets: Record<string, string>[] = [
     {},
@@ -130,6 +136,39 @@ test("no way of writing an address shows a page to anybody but its owner", async
       const where = `${path} ${JSON.stringify(headers)}`;
       expect(stolen.text, where).not.toContain(secret);
       expect(stolen.status, where).toBeLessThan(500);
+    }
+  }
+});
+
+test("a stranger exports nothing of anybody's, whatever they name", async ({ app }) => {
+  const { client, target } = await makeVictim(app.url, secret);
+  const own = await rawRequest(app.url, {
+    path: "/api/export",
+    headers: { cookie: client.cookie },
+  });
+  expect([own.status, own.text.includes(secret)]).toEqual([200, true]);
+  const stranger = await AppClient.visit(app.url);
+  const { conversationId } = target;
+  const names = ["owner", "user", "userId", "id", "guest"];
+  const query = names.map((name) => `${name}=${client.owner}`).join("&");
+  const paths = [
+    ...["/api/export", `/api/export?${query}&conversationId=${conversationId}`],
+    ...[`/api/export/${client.owner}`, `/api/export/${conversationId}`],
+  ];
+  const headerSets: Record<string, string>[] = [
+    {},
+    Object.fromEntries(names.map((name) => [`x-${name}`, client.owner])),
+    { "x-middleware-request-cookie": client.cookie, "x-forwarded-user": client.owner },
+  ];
+  for (const path of paths) {
+    for (const headers of headerSets) {
+      for (const cookie of [stranger.cookie, `daram-guest=${client.owner}`, ""]) {
+        const answer = await rawRequest(app.url, { path, headers: { cookie, ...headers } });
+        const said = `${path} ${JSON.stringify(headers)} "${cookie}"`;
+        expect(answer.text, said).not.toContain(secret);
+        expect(answer.text, said).not.toContain(conversationId);
+        expect(answer.status, said).toBeLessThan(500);
+      }
     }
   }
 });
