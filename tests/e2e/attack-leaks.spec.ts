@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { signUp } from "@/tests/attack/account-victim";
+import { FormBrowser, outcomeOf } from "@/tests/attack/form-browser";
 import { rawRequest } from "@/tests/attack/raw-request";
 import { everythingOf, makeVictim, nothing } from "@/tests/attack/victim";
 import { ChatPage } from "@/tests/e2e/chat-page";
@@ -8,6 +10,7 @@ import { expect, test } from "@/tests/e2e/fixtures";
 import { actionId } from "@/tests/support/action-ids";
 import { startApp, testDistDir } from "@/tests/support/app";
 import { AppClient } from "@/tests/support/app-client";
+import { startMailServer } from "@/tests/support/mail-server";
 import { startModelServer } from "@/tests/support/model-server";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -110,6 +113,85 @@ test("no secret of the operator's is in a page, an action's answer, an error or 
   expect(seen.join("\n")).not.toMatch(/node_modules|at \w+ \(|\/lib\/|\.ts:\d/);
 });
 
+test("no password, key, sign-in or link of accounts is in a page, an action's answer, an error or the log", async () => {
+  const mail = await startMailServer();
+  const operators = {
+    ACCESS_PASSWORD: "canary-of-the-house",
+    GITHUB_CLIENT_SECRET: "canary-of-github",
+    RESEND_API_KEY: "canary-of-resend",
+  };
+  const smtpPassword = "canary-of-the-mail";
+  const app = await startApp({
+    env: {
+      ...operators,
+      ...{ ACCESS: "password", GITHUB_CLIENT_ID: "an-id" },
+      SMTP_URL: mail.url.replace("//", `//daram:${smtpPassword}@`),
+    },
+  });
+  const browser = FormBrowser.of(await AppClient.visit(app.url));
+  const typed = { wrong: "canary-typed-wrong", own: "canary-typed-own", late: "canary-typed-late" };
+  const email = "kim@example.com";
+  expect(await browser.submit("enter", { password: typed.wrong })).toBe("wrong-password");
+  expect(await browser.submit("enter", { password: operators.ACCESS_PASSWORD })).toBe("/");
+  expect(await browser.submit("signUp", { email, password: typed.own })).toBe("/");
+  const session = decodeURIComponent(browser.jar.get("daram-session") ?? "").split(".")[0] ?? "";
+  const letter = mail.next();
+  expect(await browser.submit("requestReset", { email })).toBe("ok");
+  const link = (await letter).replaceAll("=\n", "").replaceAll("=3D", "=");
+  const token = /reset-password\?token=(\w+)/.exec(link)?.[1] ?? "";
+  expect([session.length > 15, token.length > 15]).toEqual([true, true]);
+  await mail.stop();
+  expect(await browser.submit("requestReset", { email })).toBe("ok");
+  await expect.poll(() => app.output()).toContain("A mail could not be sent");
+  for (const [name, fields] of [
+    ["signIn", { email, password: typed.wrong }],
+    ["signUp", { email, password: typed.late }],
+    ["resetPassword", { token, password: "short" }],
+    ["resetPassword", { token: `${token}x`, password: typed.late }],
+    ["changePassword", { password: typed.wrong, newPassword: typed.late }],
+    ["changeEmail", { email, password: typed.wrong }],
+    ["deleteMyAccount", { sure: "on", password: typed.wrong }],
+  ] as const) {
+    expect(await browser.submit(name, fields), name).toMatch(/^[a-z]+(-[a-z]+)+$/);
+    const plain = await browser.send(name, fields, { origin: app.url }, "plain");
+    browser.seen.push(plain.text);
+  }
+  const seen = browser.seen;
+  const paths = [
+    ...["/", "/settings", "/sign-in", "/sign-up", "/reset-password", "/connect", "/c/nothing"],
+    ...["/api/health", "/api/export", "/api/auth/get-session", "/api/nothing", "/%E0%A4%A"],
+    ...["/api/auth/callback/github?code=x&state=y", "/api/auth/passkey/generate-register-options"],
+  ];
+  for (const cookie of [browser.cookie, ""]) {
+    for (const path of paths) {
+      for (const more of [{}, { rsc: "1" }]) {
+        const answer = await rawRequest(app.url, { path, headers: { cookie, ...more } as never });
+        seen.push(JSON.stringify(answer.headers), answer.text);
+      }
+    }
+  }
+  for (const body of ["[", '[{"locale":"en"}]', '["$F1"]']) {
+    const answer = await rawRequest(app.url, {
+      ...{ method: "POST", body },
+      headers: {
+        ...{ cookie: browser.cookie, origin: app.url, accept: "text/x-component" },
+        "next-action": actionId("loadSettings"),
+      },
+    });
+    seen.push(answer.text);
+  }
+  // Who is asked for is there, so that what is not found below could have been.
+  expect(seen.join("\n")).toContain(email);
+  await app.stop();
+  const everything = [...seen, app.output()].join("\n");
+  for (const canary of [
+    ...[...Object.values(operators), ...Object.values(typed), smtpPassword, session, token],
+    ...[Buffer.from(`\0daram\0${smtpPassword}`).toString("base64")],
+  ]) {
+    expect(everything, canary).not.toContain(canary);
+  }
+});
+
 test("what browsers load holds no server code, no variable's value and no source map", () => {
   const folder = join(root, testDistDir, "static");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
@@ -133,28 +215,48 @@ test("what browsers load holds no server code, no variable's value and no source
 test("nothing of anybody's is kept by a cache on the way", async ({ app }) => {
   const { client, target } = await makeVictim(app.url, "mine");
   await everythingOf(client, target);
-  const headers = { cookie: client.cookie };
+  const account = FormBrowser.of(await AppClient.visit(app.url));
+  await signUp(account);
+  const auth = "/api/auth";
   const private_ = [
     ...["/", `/c/${target.conversationId}`, "/c/nothing", "/archived", "/trash", "/nowhere"],
     ...["/nowhere.css", "/x.js", `/c/${target.conversationId}/x.css`, "/api/nothing"],
     ...[`/api/generations/${target.replyId}`, "/api/generations/nothing", "/api/health"],
+    ...["/settings", "/api/export", "/sign-in", "/sign-up", "/reset-password?token=x"],
+    ...[`${auth}/callback/github?code=x&state=y`, `${auth}/passkey/generate-register-options`],
+    ...[`${auth}/passkey/generate-authenticate-options`, `${auth}/get-session`, `${auth}/nothing`],
   ];
   const variants: Record<string, string>[] = [
     {},
     { rsc: "1" },
     { "next-router-prefetch": "1", rsc: "1" },
   ];
-  for (const path of private_) {
-    for (const more of variants) {
-      const answer = await rawRequest(app.url, { path, headers: { ...headers, ...more } });
-      const said = `${path} ${JSON.stringify(more)}: ${answer.headers["cache-control"]}`;
-      expect(String(answer.headers["cache-control"]), said).toMatch(/no-store/);
+  for (const { cookie } of [client, account]) {
+    for (const path of private_) {
+      for (const more of variants) {
+        const answer = await rawRequest(app.url, { path, headers: { cookie, ...more } });
+        const said = `${path} ${JSON.stringify(more)}: ${answer.headers["cache-control"]}`;
+        expect(String(answer.headers["cache-control"]), said).toMatch(/no-store/);
+      }
+    }
+    for (const path of ["verify-authentication", "verify-registration"]) {
+      const answer = await rawRequest(app.url, {
+        ...{ method: "POST", path: `${auth}/passkey/${path}`, body: "{}" },
+        headers: { cookie, origin: app.url, "content-type": "application/json" },
+      });
+      expect(String(answer.headers["cache-control"]), path).toMatch(/no-store/);
     }
   }
+  const headers = { cookie: client.cookie, origin: app.url };
   const action = await rawRequest(app.url, {
     ...{ method: "POST", body: JSON.stringify([{ conversationId: target.conversationId }]) },
-    headers: { ...headers, origin: app.url, "next-action": actionId("loadConversation") },
+    headers: { ...headers, "next-action": actionId("loadConversation") },
   });
   expect(action.text).toContain("mine");
   expect(String(action.headers["cache-control"])).toMatch(/no-store/);
+  for (const way of ["script", "plain"] as const) {
+    const form = await account.send("changeName", { name: "Kim" }, { origin: app.url }, way);
+    expect(outcomeOf(form)).toBe("ok");
+    expect(String(form.headers["cache-control"]), way).toMatch(/no-store/);
+  }
 });

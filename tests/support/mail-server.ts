@@ -1,6 +1,12 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 
+const replies: { [command: string]: string } = {
+  DATA: "354 go on",
+  QUIT: "221 bye",
+  AUTH: "235 come in",
+};
+
 /** A mail server that takes everything and keeps it: as much of SMTP as sending takes. */
 export async function startMailServer() {
   const mails: string[] = [];
@@ -16,9 +22,8 @@ export async function startMailServer() {
         rest = rest.slice(end + 2);
         if (letter === null) {
           if (line === "DATA") letter = "";
-          socket.write(
-            line === "DATA" ? "354 go on\r\n" : line === "QUIT" ? "221 bye\r\n" : "250 ok\r\n",
-          );
+          const [command = ""] = line.split(" ");
+          socket.write(`${replies[command] ?? "250 ok"}\r\n`);
         } else if (line === ".") {
           mails.push(letter);
           waiting.shift()?.(letter);
