@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { newId } from "@/lib/chat/id";
 import { actionInputs, formActions } from "@/tests/attack/action-inputs";
 import { flightPayloads, multipart } from "@/tests/attack/flight-payloads";
+import { heavyForms, heavyTexts } from "@/tests/attack/flight-weights";
 import { type RawAnswer, rawRequest } from "@/tests/attack/raw-request";
 import { everythingOf, makeVictim, nothing } from "@/tests/attack/victim";
 import { processCpuSeconds } from "@/tests/bench/process-cpu";
@@ -173,6 +174,36 @@ test("the known attacks on React's format run nothing, hang nothing, cost little
       expect.soft(cost, `${name}, ${action}`).toBeLessThanOrEqual(cpuLimitSeconds);
     }
     expect(existsSync(marker), name).toBe(false);
+  }
+  await isHealthy(app);
+  expect(app.output()).not.toMatch(/unhandled|heap out of memory/i);
+});
+
+test("what is as heavy as a form or a text may be costs little, and is never taken", async ({
+  app,
+}) => {
+  test.slow();
+  const client = await AppClient.visit(app.url);
+  const forms = heavyForms().map(({ name, parts }) => ({
+    ...{ name: `${name}, in parts`, isRefused: false, most: 64 * 1024, ...multipart(parts) },
+  }));
+  const texts = heavyTexts().map(({ name, ...text }) => ({
+    ...{ name: `${name}, as text`, type: "text/plain;charset=UTF-8", most: 512 * 1024, ...text },
+  }));
+  for (const { name, body, type, most, isRefused } of [...forms, ...texts]) {
+    expect(Buffer.byteLength(body), name).toBeLessThanOrEqual(most);
+    const attempt = () =>
+      costOf(app, async () => {
+        const answer = await post(app, client, body, { type });
+        // What is not refused at once has come as far as React.
+        expect.soft(answer.status === 413, `${name}: ${answer.status}`).toBe(isRefused);
+        const isTaken = answer.status < 300 && !/"ok":false/.test(answer.text);
+        expect.soft(isTaken, `${name}: ${answer.text.slice(0, 200)}`).toBe(false);
+      });
+    // The garbage of what came before may be collected meanwhile.
+    const first = await attempt();
+    const cost = first <= cpuLimitSeconds ? first : await attempt();
+    expect.soft(cost, name).toBeLessThanOrEqual(cpuLimitSeconds);
   }
   await isHealthy(app);
   expect(app.output()).not.toMatch(/unhandled|heap out of memory/i);
