@@ -10,7 +10,7 @@ export async function startAddressTrap(answer: { status?: number; location?: str
   const server = createServer(({ url = "", headers }, response) => {
     asked.push({ url, authorization: headers.authorization });
     response.writeHead(status, location ? { location } : {}).end("inside");
-  }).listen(0, "0.0.0.0");
+  }).listen(0);
   await once(server, "listening");
   return {
     port: (server.address() as AddressInfo).port,

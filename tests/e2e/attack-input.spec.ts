@@ -1,10 +1,8 @@
-import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { newId } from "@/lib/chat/id";
 import { actionInputs, formActions } from "@/tests/attack/action-inputs";
+import { startAddressTrap } from "@/tests/attack/address-trap";
 import { flightPayloads, multipart } from "@/tests/attack/flight-payloads";
 import { heavyForms, heavyTexts } from "@/tests/attack/flight-weights";
 import { type RawAnswer, rawRequest } from "@/tests/attack/raw-request";
@@ -209,35 +207,42 @@ test("what is as heavy as a form or a text may be costs little, and is never tak
   expect(app.output()).not.toMatch(/unhandled|heap out of memory/i);
 });
 
-test("nobody makes the server ask for an address of theirs", async ({ app }) => {
-  const asked: string[] = [];
-  const inside = createServer(({ url }, response) => {
-    asked.push(url ?? "");
-    response.end("inside");
-  }).listen(0, "127.0.0.1");
-  await once(inside, "listening");
-  const address = `127.0.0.1:${(inside.address() as AddressInfo).port}`;
-  const paths = [
-    ...[`http://${address}/`, `//${address}/`, `/_next/image?url=http://${address}/&w=64&q=75`],
-    ...[`/_next/image?url=%2F%2F${address}%2F&w=64&q=75`, `/_next/image?url=/icon.svg&w=64&q=75`],
-    ...[`/?url=http://${address}/`, `/api/health?url=http://${address}/`],
-  ];
-  const headerSets: Record<string, string>[] = [
-    {},
-    { host: address },
-    { "x-forwarded-host": address, "x-forwarded-proto": "http" },
-    { connection: "upgrade", upgrade: "websocket", "sec-websocket-key": "eA==" },
-    { "x-middleware-rewrite": `http://${address}/`, "x-original-url": `http://${address}/` },
-  ];
-  for (const path of paths) {
-    for (const headers of headerSets) {
-      // Whoever asks for an upgrade may be hung up on.
-      const answer = await rawRequest(app.url, { path, headers }).catch(() => null);
-      expect(answer?.text ?? "", `${path} ${JSON.stringify(headers)}`).not.toContain("inside");
-    }
+test("nobody makes the server ask for an address of theirs, however it is written", async ({
+  app,
+}) => {
+  test.slow();
+  const trap = await startAddressTrap();
+  const hosts = [
+    ...["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "[::ffff:127.0.0.1]"],
+    ...["[::1]", "localhost", "0.0.0.0"],
+  ].map((host) => `${host}:${trap.port}`);
+  for (const host of [...hosts, "169.254.169.254"]) {
+    const url = `http://${host}/latest/meta-data/`;
+    const encoded = encodeURIComponent(url);
+    const paths = [
+      ...[url, `//${host}/`, `/_next/image?url=${encoded}&w=64&q=75`],
+      ...[`/_next/image?url=%2F%2F${host}%2F&w=64&q=75`, `/?url=${url}`, `/api/health?url=${url}`],
+      ...[`/api/auth/callback/github?code=x&state=${encoded}`, `/sign-in?callbackURL=${encoded}`],
+    ];
+    const headerSets: Record<string, string>[] = [
+      {},
+      { host },
+      { "x-forwarded-host": host, "x-forwarded-proto": "http" },
+      { connection: "upgrade", upgrade: "websocket", "sec-websocket-key": "eA==" },
+      { "x-middleware-rewrite": url, "x-original-url": url },
+    ];
+    await Promise.all(
+      paths.flatMap((path) =>
+        headerSets.map(async (headers) => {
+          // Whoever asks for an upgrade may be hung up on.
+          const answer = await rawRequest(app.url, { path, headers }).catch(() => null);
+          expect(answer?.text ?? "", `${path} ${JSON.stringify(headers)}`).not.toContain("inside");
+        }),
+      ),
+    );
   }
-  expect(asked).toEqual([]);
-  inside.close();
+  expect(trap.asked).toEqual([]);
+  await trap.close();
   await isHealthy(app);
 });
 
