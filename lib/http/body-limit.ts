@@ -2,7 +2,7 @@
  *  much, with instructions beside it. What React makes of text costs by the byte. */
 export const maxBytes = 512 * 1024;
 /** Ours are written as text; only what a page's plain form holds comes in parts. */
-const maxFormBytes = 64 * 1024;
+const maxFormBytes = 32 * 1024;
 
 /** Whether a request carries more than any of ours, by what it says itself, so that nothing of it has
  *  to be read. A form that does not say its size counts as too large: browsers always say it. */

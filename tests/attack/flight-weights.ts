@@ -4,38 +4,38 @@
 export function heavyForms(): { name: string; parts: Record<string, string> }[] {
   const digits = (count: number) => "9".repeat(count);
   return [
-    { name: "a huge number", parts: { "0": `["$n${digits(60_000)}"]` } },
+    { name: "a huge number", parts: { "0": `["$n${digits(30_000)}"]` } },
     {
       name: "many forms over many parts",
-      parts: { "0": list('"$K1"', 5_000), ...parts(420, (index) => [`_1_${index}`, ""]) },
+      parts: { "0": list('"$K1"', 2_500), ...parts(210, (index) => [`_1_${index}`, ""]) },
     },
-    { name: "many maps of one part", parts: { "0": list('"$Q1"', 9_000), "1": "[]" } },
+    { name: "many maps of one part", parts: { "0": list('"$Q1"', 4_500), "1": "[]" } },
     {
       name: "maps of a large part",
-      parts: { "0": list('"$Q1"', 4_000), "1": list("[0,0]", 5_000) },
+      parts: { "0": list('"$Q1"', 2_000), "1": list("[0,0]", 2_500) },
     },
-    { name: "sets of a large part", parts: { "0": list('"$W1"', 4_000), "1": list("0", 15_000) } },
-    { name: "as many parts as fit", parts: parts(1_000, (index) => [`${index}`, ""]) },
-    { name: "deep nesting", parts: { "0": `${"[".repeat(32_000)}${"]".repeat(32_000)}` } },
+    { name: "sets of a large part", parts: { "0": list('"$W1"', 2_000), "1": list("0", 7_500) } },
+    { name: "as many parts as fit", parts: parts(500, (index) => [`${index}`, ""]) },
+    { name: "deep nesting", parts: { "0": `${"[".repeat(16_000)}${"]".repeat(16_000)}` } },
     {
       name: "references to a large part",
-      parts: { "0": list('"$1"', 6_000), "1": list("0", 15_000) },
+      parts: { "0": list('"$1"', 3_000), "1": list("0", 7_500) },
     },
-    { name: "references to itself", parts: { "0": list('"$0"', 12_800) } },
-    { name: "iterators of itself", parts: { "0": list('"$i0"', 10_500) } },
-    { name: "paths through itself", parts: { "0": list('"$0:0:0"', 7_000) } },
+    { name: "references to itself", parts: { "0": list('"$0"', 6_400) } },
+    { name: "iterators of itself", parts: { "0": list('"$i0"', 5_250) } },
+    { name: "paths through itself", parts: { "0": list('"$0:0:0"', 3_500) } },
     {
       name: "references fanned out",
-      parts: parts(200, (index) => [
+      parts: parts(100, (index) => [
         `${index}`,
-        index === 199 ? '"x"' : list(`"$${hex(index + 1)}"`, 40),
+        index === 99 ? '"x"' : list(`"$${hex(index + 1)}"`, 40),
       ]),
     },
-    { name: "promises that wait", parts: { "0": list('"$@1"', 9_000), "1": '"$@0"' } },
-    { name: "streams", parts: { "0": list('"$r1"', 9_000), "1": "1" } },
+    { name: "promises that wait", parts: { "0": list('"$@1"', 4_500), "1": '"$@0"' } },
+    { name: "streams", parts: { "0": list('"$r1"', 4_500), "1": "1" } },
     {
       name: "server functions with bound arguments",
-      parts: { "0": list('"$F1"', 9_000), "1": '{"id":"x","bound":"$@2"}', "2": "[1]" },
+      parts: { "0": list('"$F1"', 4_500), "1": '{"id":"x","bound":"$@2"}', "2": "[1]" },
     },
   ];
 }

@@ -25,11 +25,13 @@ test("a device is signed out from another one, and everywhere, in mid-answer too
   await there.box.fill("A draft that nobody else reads");
   await devices.click();
   await expect(devices).toHaveCount(0);
-  let loads = 0;
-  there.page.on("load", () => loads++);
+  let visits = 0;
+  there.page.on("request", (request) => {
+    if (request.isNavigationRequest()) visits++;
+  });
   await there.open("/");
   // The page forgets what is not its reader's, and begins anew.
-  await expect.poll(() => loads).toBe(2);
+  await expect.poll(() => visits).toBe(2);
   await expect(wayIn(there.page)).toBeVisible();
   await expect.poll(() => keptIn(there.page)).not.toContain("nobody else reads");
 
