@@ -13,10 +13,9 @@ export function SendButton(props: { isGenerating: boolean; onSend(): void; onSto
   const label = translate(isGenerating ? "composer.stop" : "composer.send");
 
   function press(event: MouseEvent) {
+    if (!isGenerating) return props.onSend();
     // The second click of a double click on Send falls on Stop.
-    if (event.detail > 1) return;
-    if (isGenerating) props.onStop();
-    else props.onSend();
+    if (event.detail <= 1) props.onStop();
   }
 
   return (

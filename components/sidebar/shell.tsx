@@ -146,13 +146,10 @@ export function Shell(props: {
         </Sidebar>
       </div>
       <ListNotices />
-      {/* What looks for controls by their roles knows aria-hidden better than inert. */}
-      <div
-        inert={isDrawerOpen}
-        aria-hidden={isDrawerOpen || undefined}
-        className="relative flex min-w-0 flex-1 flex-col"
-      >
+      <div inert={isDrawerOpen} className="relative flex min-w-0 flex-1 flex-col">
         <header
+          // What looks for controls by their roles knows this better than inert.
+          aria-hidden={isDrawerOpen || undefined}
           data-folded={isFolded || undefined}
           className="z-[5] flex items-center justify-between px-[max(0.5rem,env(safe-area-inset-left))] pt-[max(0.25rem,env(safe-area-inset-top))] pb-1 md:absolute md:top-2 md:left-1 md:hidden md:data-folded:flex"
         >

@@ -191,7 +191,7 @@ test.describe("a temporary chat", () => {
     await expect(note).toBeVisible();
     await expect(chat.questions).toHaveText("Soon gone");
     const address = page.url();
-    await note.getByRole("link", { name: "New chat" }).click();
+    await note.getByRole("link", { name: "Begin a conversation" }).click();
     await expect(switchOf(page)).toBeChecked();
     await expect(chat.box).toHaveValue("Half a thought");
     await page.goto(address);
