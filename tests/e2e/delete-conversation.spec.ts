@@ -17,6 +17,8 @@ test.describe("deleting a conversation", () => {
     await statusIn(page).getByRole("button", { name: "Undo" }).click();
     await expect(rows(chat)).toHaveText(["First", "Second", "Third"]);
     await expect(statusIn(page)).toHaveCount(0);
+    // The row is back at once, the conversation when the server has heard of it.
+    await expect.poll(async () => (await page.request.get(address)).status()).toBe(200);
     await chat.row("Second").click();
     await expect(chat.answer).toContainText("Answer in Second");
     await page.reload();

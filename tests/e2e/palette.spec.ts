@@ -107,8 +107,9 @@ test("without its code it says so, and Retry brings it", async ({ page }) => {
   const chat = new ChatPage(page);
   const palette = new PalettePage(page);
   await chat.open();
-  await chat.ready();
+  // Before the page has had the time to fetch it ahead.
   await page.route("**/_next/static/chunks/*.js", (route) => route.abort());
+  await chat.ready();
   await page.keyboard.press("Control+k");
   await expect(palette.dialog.getByRole("alert")).toContainText("connection was lost");
   await page.unroute("**/_next/static/chunks/*.js");
