@@ -1,5 +1,11 @@
 import { NotFoundView } from "@/components/chat/not-found-view";
+import { RestoredReload } from "@/components/chat/restored-reload";
 
 export default function NotFound() {
-  return <NotFoundView />;
+  return (
+    <>
+      <NotFoundView />
+      <RestoredReload />
+    </>
+  );
 }

@@ -20,6 +20,8 @@ export class Chat extends Observable<{
   /** How many new conversations were asked for here: the address alone does not tell where one has
    *  not got its own yet. */
   newChats: number;
+  /** Conversations that were taken out of the trash since this page was loaded. */
+  restoredIds: ReadonlySet<string>;
 }> {
   readonly list: ConversationListStore;
   /** Those looked at last at the end. */
@@ -31,7 +33,7 @@ export class Chat extends Observable<{
   #nextLook: ReturnType<typeof setTimeout> | undefined;
 
   constructor(first: Result<ConversationListPage>) {
-    super({ newChats: 0 });
+    super({ newChats: 0, restoredIds: new Set() });
     this.list = new ConversationListStore(first);
     this.#tabs = new TabChannel((news) => {
       this.list.hear(news);
@@ -109,14 +111,24 @@ export class Chat extends Observable<{
   }
 
   #forget(id: string): void {
+    this.#setRestored(id, false);
     draft.setAside(id);
     void offlineCopy.forget(id);
     this.#conversations.get(id)?.hearOfDeletion(true);
   }
 
   #bringBack(id: string): void {
+    this.#setRestored(id, true);
     draft.bringBack(id);
     this.#conversations.get(id)?.hearOfDeletion(false);
+  }
+
+  #setRestored(id: string, isRestored: boolean): void {
+    const restoredIds = new Set(this.getState().restoredIds);
+    if (isRestored) restoredIds.add(id);
+    else restoredIds.delete(id);
+    this.set({ restoredIds });
+    this.tell();
   }
 
   /** Where nobody follows an answer that is under way, nobody hears of its end either. */

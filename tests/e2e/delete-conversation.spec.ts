@@ -1,6 +1,7 @@
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { choose, listOf, optionsOf, rows, statusIn, tabTo } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
+import { actionId } from "@/tests/support/action-ids";
 
 test.describe("deleting a conversation", () => {
   test("happens without a question, and Undo puts the conversation back at its place", async ({
@@ -17,12 +18,66 @@ test.describe("deleting a conversation", () => {
     await statusIn(page).getByRole("button", { name: "Undo" }).click();
     await expect(rows(chat)).toHaveText(["First", "Second", "Third"]);
     await expect(statusIn(page)).toHaveCount(0);
-    // The row is back at once, the conversation when the server has heard of it.
-    await expect.poll(async () => (await page.request.get(address)).status()).toBe(200);
     await chat.row("Second").click();
     await expect(chat.answer).toContainText("Answer in Second");
     await page.reload();
     await expect(rows(chat)).toHaveText(["First", "Second", "Third"]);
+  });
+
+  test("undone and opened before the server has heard of it, the conversation is shown once it has", async ({
+    page,
+    store,
+    owner,
+  }) => {
+    const chat = await listOf(["First", "Second"], { page, store, owner });
+    const address = (await chat.row("Second").getAttribute("href")) ?? "";
+    await choose(page, "Second", "Delete");
+    await expect.poll(async () => (await page.request.get(address)).status()).toBe(404);
+    const held = Promise.withResolvers<void>();
+    await page.route("**/*", async (route) => {
+      const action = route.request().headers()["next-action"];
+      if (action === actionId("restoreConversations")) await held.promise;
+      await route.continue();
+    });
+    await statusIn(page).getByRole("button", { name: "Undo" }).click();
+    await chat.row("Second").click();
+    const heading = page.getByRole("heading", { name: "There is no such conversation" });
+    await expect(heading).toBeVisible();
+    held.resolve();
+    await expect(chat.answer).toContainText("Answer in Second");
+    await expect(heading).toHaveCount(0);
+    await expect(page).toHaveURL(address);
+  });
+
+  test("undone while it is being opened, the conversation is shown as well", async ({
+    page,
+    store,
+    owner,
+  }) => {
+    const chat = await listOf(["First", "Second"], { page, store, owner });
+    const address = (await chat.row("Second").getAttribute("href")) ?? "";
+    await choose(page, "Second", "Delete");
+    await expect.poll(async () => (await page.request.get(address)).status()).toBe(404);
+    // The server answers that there is no such conversation, and that is heard last.
+    const answered = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    await page.route(`**${address}?*`, async (route) => {
+      const response = await route.fetch();
+      answered.resolve();
+      await held.promise;
+      await route.fulfill({ response });
+    });
+    await page.route("**/*", async (route) => {
+      const action = route.request().headers()["next-action"];
+      if (action !== actionId("restoreConversations")) return route.fallback();
+      await answered.promise;
+      await route.continue();
+    });
+    await statusIn(page).getByRole("button", { name: "Undo" }).click();
+    await chat.row("Second").click();
+    await expect.poll(async () => (await page.request.get(address)).status()).toBe(200);
+    held.resolve();
+    await expect(chat.answer).toContainText("Answer in Second");
   });
 
   test("two in a row can each be undone", async ({ page, store, owner }) => {
