@@ -35,9 +35,10 @@ export function AnswerText(props: Text) {
   const isFromServer = useIsFromServer();
   const isWhole = props.text !== "" && !props.isStreaming;
   const [isSet] = useState(isFromServer && typeof window !== "undefined" && isWhole);
+  const [isStreamed] = useState(!isWhole);
   if (isSet) return <SetText {...props} />;
   return (
-    <div data-message-body dir="auto" className={look}>
+    <div data-message-body data-streamed={isStreamed || undefined} dir="auto" className={look}>
       {props.text !== "" && <LazyMarkdown {...props} />}
     </div>
   );

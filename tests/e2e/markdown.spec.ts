@@ -35,6 +35,34 @@ test("closed code is coloured, numbered and named, and nothing moves by it", asy
   await expect(code).toHaveText(program.join("\n"), { useInnerText: true });
 });
 
+test("code that comes leaves room for numbers; short code that is there has none", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  const short = "const one = 1;";
+  const held = modelServer.hold({ chunks: [`\`\`\`ts\n${short}\n`, "```\n\nThat is all."] }, 1);
+  await chat.box.fill("One value, please");
+  await chat.box.press("Enter");
+  const code = chat.answer.locator("pre");
+  const indent = () =>
+    code.evaluate((box) => {
+      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      const text = document.createRange();
+      text.selectNodeContents(walker.nextNode() ?? box);
+      return text.getBoundingClientRect().left - box.getBoundingClientRect().left;
+    });
+  await expect(code).toContainText(short);
+  expect(await indent()).toBe(44);
+  held.release();
+  await expect(code.locator('[data-token="keyword"]')).toHaveCount(1);
+  expect(await indent()).toBe(44);
+  await page.reload();
+  await expect(code.locator('[data-token="keyword"]')).toHaveCount(1);
+  expect(await indent()).toBe(16);
+});
+
 test("copied code is what was written, and its lines can be wrapped", async ({
   page,
   context,

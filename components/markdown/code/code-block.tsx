@@ -58,7 +58,7 @@ export function CodeBlock(props: {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
           tabIndex={0}
           data-numbered={hasNumbers || undefined}
-          className={`code overflow-x-auto py-3 pl-4 font-mono text-ui leading-[1.6] -outline-offset-2 [tab-size:2] ${isWrapped ? "pr-4 whitespace-pre-wrap" : "[overflow-wrap:normal]"}`}
+          className={`code overflow-x-auto py-3 font-mono text-ui leading-[1.6] -outline-offset-2 [tab-size:2] ${isWrapped ? "pr-4 whitespace-pre-wrap" : "[overflow-wrap:normal]"}`}
         >
           <code className="text-[1em]!">
             <CodeLines text={text} tokens={tokens} hasNumbers={hasNumbers} isWrapped={isWrapped} />
