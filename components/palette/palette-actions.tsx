@@ -13,36 +13,21 @@ import SquarePen from "lucide-react/icons/square-pen";
 import SunMoon from "lucide-react/icons/sun-moon";
 import Trash from "lucide-react/icons/trash-2";
 import { usePathname, useRouter } from "next/navigation";
-import type { ReactNode } from "react";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
-import type { Shortcut } from "@/components/palette/shortcuts";
+import type { PaletteOption } from "@/components/palette/palette-list";
 import { useListActions } from "@/components/sidebar/use-list-actions";
 import { useLocale, useTranslate } from "@/components/ui/locale-provider";
 import { themeChoice } from "@/components/ui/theme-choice";
 import { writeCookie } from "@/components/ui/write-cookie";
 import { localeNames } from "@/lib/i18n/locale";
-import type { MessageKey } from "@/lib/i18n/messages-en";
-
-export type PaletteAction = {
-  id: string;
-  group: MessageKey & `palette.${string}`;
-  label: string;
-  icon: ReactNode;
-  shortcut?: Shortcut;
-  /** It is how things are already. */
-  isCurrent?: boolean;
-  /** The palette stays open: the action goes on in it. */
-  keepsOpen?: boolean;
-  run(): void;
-};
 
 /** All that the palette offers to do, in the order in which it is shown. */
 export function usePaletteActions(shell: {
   onToggleSidebar(): void;
   onShowShortcuts(): void;
   onRename(): void;
-}): PaletteAction[] {
+}): PaletteOption[] {
   const translate = useTranslate();
   const locale = useLocale();
   const router = useRouter();
@@ -52,7 +37,7 @@ export function usePaletteActions(shell: {
   const listActions = useListActions();
   const open = openId === null ? undefined : list.find(openId);
 
-  const actions: PaletteAction[] = [
+  const actions: PaletteOption[] = [
     {
       ...{ id: "new-chat", group: "palette.actions", shortcut: "new-chat" },
       label: translate("sidebar.newChat"),
@@ -118,7 +103,7 @@ export function usePaletteActions(shell: {
       run: () => router.push("/trash"),
     },
     ...(["system", "light", "dark"] as const).map(
-      (theme): PaletteAction => ({
+      (theme): PaletteOption => ({
         ...{ id: `theme-${theme}`, group: "palette.view", isCurrent: themeChoice.get() === theme },
         label: translate("palette.theme", { name: translate(`theme.${theme}`) }),
         icon: <SunMoon aria-hidden />,
@@ -126,7 +111,7 @@ export function usePaletteActions(shell: {
       }),
     ),
     ...(["en", "ko"] as const).map(
-      (name): PaletteAction => ({
+      (name): PaletteOption => ({
         ...{ id: `locale-${name}`, group: "palette.view", isCurrent: locale === name },
         label: translate("palette.language", { name: localeNames[name] }),
         icon: <Languages aria-hidden />,

@@ -11,10 +11,13 @@ export type PaletteOption = {
   id: string;
   group: MessageKey & `palette.${string}`;
   label: string;
+  /** Said behind the label. */
+  note?: string;
   icon: ReactNode;
   shortcut?: Shortcut;
   /** It is what stands there already. */
   isCurrent?: boolean;
+  /** The palette stays open: the action goes on in it. */
   keepsOpen?: boolean;
   run(): void;
 };
@@ -74,6 +77,7 @@ export function PaletteList(props: {
               <span dir="auto" className="min-w-0 flex-1 truncate">
                 {option.label}
               </span>
+              {option.note && <span className="shrink-0 text-note text-quiet">{option.note}</span>}
               {option.isCurrent && <Check aria-hidden className="size-4! text-accent" />}
               {option.shortcut && (
                 <ShortcutKeys keys={keysOfShortcut(option.shortcut)} isSeenOnly />

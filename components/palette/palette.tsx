@@ -1,5 +1,6 @@
 "use client";
 
+import Archive from "lucide-react/icons/archive";
 import MessageSquare from "lucide-react/icons/message-square";
 import { usePathname, useRouter } from "next/navigation";
 import { type KeyboardEvent, useId, useState } from "react";
@@ -36,7 +37,8 @@ export function Palette(props: OverlayProps) {
       id: row.id,
       group: query.trim() === "" ? "palette.recent" : "palette.conversations",
       label: row.title || translate("chat.untitled"),
-      icon: <MessageSquare aria-hidden />,
+      icon: row.isArchived ? <Archive aria-hidden /> : <MessageSquare aria-hidden />,
+      note: row.isArchived ? translate("archived.title") : undefined,
       isCurrent: row.id === openId,
       run: () => router.push(`/c/${row.id}`),
     }),
@@ -106,11 +108,11 @@ export function Palette(props: OverlayProps) {
       <p role="status" className="shrink-0 px-4 text-note text-quiet not-empty:py-2.5">
         {hasFailed
           ? translate("palette.failed")
-          : isSearching
-            ? translate("palette.searching")
-            : options.length === 0
-              ? translate("palette.none", { query: query.trim() })
-              : ""}
+          : options.length > 0
+            ? ""
+            : isSearching
+              ? translate("palette.searching")
+              : translate("palette.none", { query: query.trim() })}
       </p>
     </>
   );

@@ -10,26 +10,22 @@ import { rankByTitle } from "@/lib/chat/title-match";
 const pauseMs = 120;
 const recentCount = 6;
 
-/** The conversations whose titles have what was typed: those that are loaded at once, all others as
- *  soon as the server has named them. Without a query the newest ones. */
+/** The conversations whose titles have what was typed: those that are loaded at once, all others, the
+ *  archived ones among them, as soon as the server has named them. Without a query the newest ones. */
 export function useFoundConversations(query: string): {
   conversations: FoundConversation[];
   isSearching: boolean;
   hasFailed: boolean;
 } {
   const { list } = useChat();
-  const { conversations, hasMore } = useSyncExternalStore(
-    list.subscribe,
-    list.getState,
-    list.getState,
-  );
+  const { conversations } = useSyncExternalStore(list.subscribe, list.getState, list.getState);
   const [answer, setAnswer] = useState<{
     query: string;
     rows: FoundConversation[];
     hasFailed: boolean;
   }>({ query: "", rows: [], hasFailed: false });
   const asked = query.trim();
-  const isAsking = asked !== "" && hasMore;
+  const isAsking = asked !== "";
 
   // Synchronises with the server, which knows the titles that are not loaded.
   useEffect(() => {
@@ -48,12 +44,15 @@ export function useFoundConversations(query: string): {
 
   const found = useMemo(() => {
     if (asked === "") return conversations.slice(0, recentCount);
-    // What the loaded list says of a conversation is newer. What was found for fewer letters helps
-    // until the answer for these has come.
-    const known = new Map<string, FoundConversation>(answer.rows.map((row) => [row.id, row]));
-    for (const row of conversations) known.set(row.id, row);
+    const known = new Map<string, FoundConversation>(conversations.map((row) => [row.id, row]));
+    // What was found for fewer letters helps until the answer for these has come.
+    for (const row of answer.rows) {
+      // What this browser knows of a conversation is newer.
+      const own = list.find(row.id);
+      if (own?.deletedAt === undefined) known.set(row.id, own ?? row);
+    }
     return rankByTitle([...known.values()], asked).slice(0, conversationsPerPage);
-  }, [asked, conversations, answer]);
+  }, [asked, list, conversations, answer]);
 
   const isAnswered = !isAsking || answer.query === asked;
   return {

@@ -135,7 +135,7 @@ export const messagesEn = {
   "palette.renameHint": "Enter saves the title, Escape leaves it as it was.",
   "palette.none": "Nothing is called “{query}”.",
   "palette.searching": "Looking through all conversations…",
-  "palette.failed": "Older conversations cannot be reached right now.",
+  "palette.failed": "Not all conversations can be looked through right now.",
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.anywhere": "Anywhere",
   "shortcuts.inTheBox": "In the message box",

@@ -136,7 +136,7 @@ export const messagesKo: Messages = {
   "palette.renameHint": "Enter를 누르면 저장되고, Esc를 누르면 그대로 둬요.",
   "palette.none": "‘{query}’에 해당하는 항목이 없어요.",
   "palette.searching": "모든 대화에서 찾는 중…",
-  "palette.failed": "지금은 오래된 대화를 찾을 수 없어요.",
+  "palette.failed": "지금은 모든 대화를 찾아볼 수 없어요.",
   "shortcuts.title": "키보드 단축키",
   "shortcuts.anywhere": "어디에서나",
   "shortcuts.inTheBox": "메시지 입력란에서",

@@ -100,7 +100,7 @@ test("when the server does not answer, what is loaded is found all the same, and
   );
   await palette.field.fill("filler 3");
   await expect(palette.option("Filler 3")).toBeVisible();
-  await expect(palette.dialog.getByText("cannot be reached")).toBeVisible();
+  await expect(palette.dialog.getByText("Not all conversations")).toBeVisible();
 });
 
 test("without its code it says so, and Retry brings it", async ({ page }) => {
@@ -217,4 +217,10 @@ test("the open conversation is pinned and archived from the palette, and found i
   await palette.option("Archived").click();
   await expect(page).toHaveURL("/archived");
   await expect(page.getByRole("main").getByRole("link", { name: "Older" })).toBeVisible();
+  await page.reload();
+  await palette.open();
+  await palette.field.fill("older");
+  await expect(palette.options).toHaveText(["OlderArchived"]);
+  await page.keyboard.press("Enter");
+  await expect(chat.answer).toContainText("Answer in Older");
 });
