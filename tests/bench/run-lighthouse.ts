@@ -35,16 +35,19 @@ export async function runLighthouse(url: string, cookie: string): Promise<Lighth
   await fetchLighthouse();
   const reportPath = join(folder, "report.json");
   const { executablePath, args, env } = findChromium();
-  await run(
-    process.execPath,
-    [
-      ...[program, url, "--quiet", "--output=json", `--output-path=${reportPath}`],
-      ...[`--only-categories=${categories}`, "--no-enable-error-reporting"],
-      `--chrome-flags=--headless=new ${args.join(" ")}`,
-      `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
-    ],
-    { ...process.env, ...env, CHROME_PATH: executablePath },
-  );
+  const look = () =>
+    run(
+      process.execPath,
+      [
+        ...[program, url, "--quiet", "--output=json", `--output-path=${reportPath}`],
+        ...[`--only-categories=${categories}`, "--no-enable-error-reporting"],
+        `--chrome-flags=--headless=new ${args.join(" ")}`,
+        `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+      ],
+      { ...process.env, ...env, CHROME_PATH: executablePath },
+    );
+  // Now and then the browser's trace lacks its beginning; Lighthouse then says to run it again.
+  await look().catch(look);
   const { categories: found, audits }: Report = JSON.parse(readFileSync(reportPath, "utf8"));
   const scoreOf = (category: string) => Math.round((found[category]?.score ?? 0) * 100);
   return {

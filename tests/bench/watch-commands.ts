@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createClient } from "@redis/client";
 import { newId } from "@/lib/chat/id";
+import { guardedScript } from "@/lib/store/redis/run-script";
 import { beginTurnScript } from "@/lib/store/redis/scripts/begin-turn";
 import { setAutomaticTitleScript } from "@/lib/store/redis/scripts/conversation";
 import { appendToLogScript, endTurnScript } from "@/lib/store/redis/scripts/generation";
@@ -16,13 +17,13 @@ export type CommandCounts = {
 };
 
 const names = new Map<string, keyof CommandCounts>([
-  [shaOf(beginTurnScript), "beginTurn"],
+  [shaOf(guardedScript(beginTurnScript, "guest")), "beginTurn"],
   [shaOf(appendToLogScript), "appendToLog"],
   [shaOf(endTurnScript), "endTurn"],
   [shaOf(setAutomaticTitleScript), "title"],
 ]);
 
-/** Watches (MONITOR) which commands a Redis gets. What scripts call inside of it is not counted. */
+/** Watches (MONITOR) which commands a Redis gets for a guest. What scripts call inside of it is not counted. */
 export async function watchCommands(redisUrl: string): Promise<{
   /** The commands so far that named a key of the owner's. */
   countFor(owner: string): Promise<CommandCounts>;
