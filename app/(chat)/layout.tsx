@@ -4,6 +4,7 @@ import { AccountRow } from "@/components/account/account-row";
 import { Announcements } from "@/components/chat/announcements";
 import { ChatProvider } from "@/components/chat/chat-provider";
 import { OfflineKeeper } from "@/components/offline/offline-keeper";
+import { daysIn, outlineGroups } from "@/components/sidebar/group-conversations";
 import { LiveConversationList } from "@/components/sidebar/live-conversation-list";
 import { OpenTitle } from "@/components/sidebar/open-title";
 import { Shell } from "@/components/sidebar/shell";
@@ -24,6 +25,8 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
     readNonce(),
   ]);
   if (account.kind === "nobody") redirect("/sign-in");
+  const rows = firstPage.ok ? firstPage.value.conversations : [];
+  const outline = outlineGroups(rows, Date.now(), daysIn(preferences.timeZone));
   return (
     <ChatProvider firstPage={firstPage}>
       <script nonce={nonce}>{earlyInputScript}</script>
@@ -32,7 +35,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
         account={<AccountRow account={account} />}
         isFolded={preferences.isSidebarFolded}
         title={<OpenTitle />}
-        list={<LiveConversationList now={Date.now()} timeZone={preferences.timeZone} />}
+        list={<LiveConversationList outline={outline} timeZone={preferences.timeZone} />}
       >
         {children}
       </Shell>

@@ -1,8 +1,8 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import { ConversationRow } from "@/components/sidebar/conversation-row";
-import { type GroupLabel, groupConversations } from "@/components/sidebar/group-conversations";
+import type { ConversationGroup, GroupLabel } from "@/components/sidebar/group-conversations";
 import { ListEnd } from "@/components/sidebar/list-end";
 import type { ListPages, ListPagesState } from "@/components/sidebar/list-pages";
 import { SelectableRow } from "@/components/sidebar/selectable-row";
@@ -17,26 +17,20 @@ import { type Translate, useLocale, useTranslate } from "@/components/ui/locale-
 import { errorMessage } from "@/lib/i18n/error-message";
 import type { Locale } from "@/lib/i18n/locale";
 
-/** The list, grouped by day; asks for more when its end comes near. `now` and `timeZone` are given,
- *  so that the server and the browser render the same groups. */
+/** The list, grouped by day; asks for more when its end comes near. */
 export function ConversationList(props: {
   pages: ListPages;
   state: ListPagesState;
+  groups: readonly ConversationGroup[];
   activeId: string | null;
-  now: number;
-  timeZone: string;
 }) {
-  const { now, pages, timeZone } = props;
+  const { pages, groups } = props;
   const { conversations, failure, hasMore, isLoading } = props.state;
   const translate = useTranslate();
   const locale = useLocale();
   const actions = useListActions();
   const container = useRef<HTMLDivElement>(null);
   const selection = useSelection(pages, container);
-  const groups = useMemo(
-    () => groupConversations(conversations, now, timeZone),
-    [conversations, now, timeZone],
-  );
   const isEmpty = conversations.length === 0 && !hasMore && !isLoading && failure === null;
   const isSelecting = selection.ids !== null;
 

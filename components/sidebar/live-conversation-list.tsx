@@ -1,37 +1,57 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
+import { whenIdle } from "@/components/chat/when-idle";
 import { ConversationList } from "@/components/sidebar/conversation-list";
+import {
+  fillGroups,
+  type GroupOutline,
+  groupConversations,
+  localDay,
+} from "@/components/sidebar/group-conversations";
 import { writeCookie } from "@/components/ui/write-cookie";
 
-/** The list over the tab's own state. The server groups by the time zone that a cookie tells it; a
- *  first visitor's browser tells it then. */
-export function LiveConversationList(props: { now: number; timeZone: string }) {
+/** The list over the tab's own state. The server groups by the time zone that a cookie tells it, and
+ *  the page's first rendering with it; from then on it is the device's own. */
+export function LiveConversationList(props: {
+  outline: readonly GroupOutline[];
+  timeZone: string;
+}) {
+  const { outline } = props;
   const { list } = useChat();
   const pages = list.view("current");
   const state = useSyncExternalStore(pages.subscribe, pages.getState, pages.getState);
-  const [timeZone, setTimeZone] = useState(props.timeZone);
-  const [now, setNow] = useState(props.now);
+  const { conversations } = state;
+  const [openedAt, setOpenedAt] = useState<number | null>(null);
 
-  // Synchronises with the device's clock and zone, which the server cannot know.
-  useEffect(() => {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    if (zone !== props.timeZone) writeCookie("timezone", zone);
-    setTimeZone(zone);
-    setNow(Date.now());
-  }, [props.timeZone]);
+  // Synchronises with the device's clock, which the server cannot know.
+  useEffect(() => setOpenedAt(Date.now()), []);
 
-  const newest = state.conversations.find(({ isPinned }) => !isPinned);
+  // Synchronises the cookie with the device's zone. To ask for it takes a while.
+  useEffect(
+    () =>
+      whenIdle(() => {
+        const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+        if (zone !== props.timeZone) writeCookie("timezone", zone);
+      }),
+    [props.timeZone],
+  );
+
+  const groups = useMemo(() => {
+    if (openedAt === null) return fillGroups(outline, conversations);
+    const newest = conversations.find(({ isPinned }) => !isPinned);
+    return groupConversations(conversations, Math.max(openedAt, newest?.updatedAt ?? 0), localDay);
+  }, [outline, conversations, openedAt]);
+
   return (
     <ConversationList
       pages={pages}
       state={state}
+      groups={groups}
       activeId={conversationIdIn(usePathname())}
-      now={Math.max(now, newest?.updatedAt ?? 0)}
-      timeZone={timeZone}
     />
   );
 }

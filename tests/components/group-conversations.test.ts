@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupConversations } from "@/components/sidebar/group-conversations";
+import { daysIn, groupConversations, localDay } from "@/components/sidebar/group-conversations";
 
 const groupsOf = (times: string[], now: string, timeZone: string) =>
   groupConversations(
@@ -14,7 +14,7 @@ const groupsOf = (times: string[], now: string, timeZone: string) =>
       isGenerating: false,
     })),
     Date.parse(now),
-    timeZone,
+    daysIn(timeZone),
   ).map((group) => [group.key, group.conversations.map(({ id }) => id)]);
 
 test("groups go by calendar days, not by hours", () => {
@@ -69,7 +69,7 @@ test("a month of this year needs no year in its name", () => {
       isGenerating: false,
     })),
     Date.parse("2026-11-21"),
-    "UTC",
+    daysIn("UTC"),
   ).map(({ label }) => label);
   expect(labels).toEqual([
     { kind: "calendar-month", year: 2026, month: 3, isThisYear: true },
@@ -88,10 +88,18 @@ test("the pinned ones stand together, above all others, however old they are", (
   });
   const now = Date.parse("2026-11-21T12:00:00Z");
   const rows = [row(5, true), row(1, true), row(now, false), row(now - 1, false), row(5, false)];
-  const groups = groupConversations(rows, now, "UTC");
+  const groups = groupConversations(rows, now, daysIn("UTC"));
   expect(groups.map(({ key, conversations }) => [key, conversations.length])).toEqual([
     ["pinned", 2],
     ["today", 2],
     ["1970-1", 1],
   ]);
+});
+
+test("the device's own days are those of its zone", () => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const inZone = daysIn(timeZone);
+  for (const time of ["2026-01-01T00:00:00Z", "2026-03-29T01:30:00Z", "2026-11-01T23:59:59Z"]) {
+    expect(localDay(Date.parse(time))).toEqual(inZone(Date.parse(time)));
+  }
 });

@@ -86,6 +86,37 @@ test.describe("the list", () => {
   });
 });
 
+test.describe("a reader in Seoul", () => {
+  test.use({ timezoneId: "Asia/Seoul" });
+
+  test("sees the days of Seoul, at first from the browser, then from the server", async ({
+    page,
+    context,
+    store,
+    owner,
+  }) => {
+    const day = 86_400_000;
+    const ahead = 9 * 3_600_000;
+    const midnight = Math.floor((Date.now() + ahead) / day) * day - ahead;
+    const minute = 60_000;
+    await store.beginTurn(turnToBegin({ owner, title: "Before", now: midnight - minute }));
+    await store.beginTurn(turnToBegin({ owner, title: "After", now: midnight }));
+    const chat = new ChatPage(page);
+    await chat.open();
+    const group = (name: string) => chat.list.getByRole("region", { name });
+    const zones = async () =>
+      (await context.cookies()).flatMap(({ name, value }) => (name === "timezone" ? [value] : []));
+    await expect(group("Today")).toContainText("After");
+    await expect(group("Yesterday")).toContainText("Before");
+    await expect.poll(zones).toEqual(["Asia/Seoul"]);
+    // As it comes from the server, before any script.
+    await page.route("**/*.js", (route) => route.abort());
+    await page.reload();
+    await expect(group("Today")).toContainText("After");
+    await expect(group("Yesterday")).toContainText("Before");
+  });
+});
+
 test.describe("a stranger", () => {
   test("finds nothing where somebody's conversation is, exactly as where none is", async ({
     page,
