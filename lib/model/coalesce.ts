@@ -1,6 +1,10 @@
 import "server-only";
 import { performance } from "node:perf_hooks";
 
+/** Nobody sees more than one change in a frame of the screen, and each costs a browser a task. */
+const frameMs = 16;
+/** So many groups come at once in any case: the first text stands behind some that only greet. */
+const groupsAtOnce = 4;
 const longestWindowMs = 50;
 const measureEveryMs = 100;
 const idleBelow = 0.25;
@@ -8,11 +12,12 @@ const busyAbove = 0.6;
 
 /** A `fetch` that regroups the bytes of event streams: the first bytes at once, then at most one
  *  wake-up per window. The cost of a token is the wake-up, not the token, so everything downstream
- *  shrinks with it. The window is 0 while the event loop has time. Bytes are never dropped or
+ *  shrinks with it, in the browser as well. `windowMs` hears how many groups came before; by itself
+ *  the window is a frame of the screen while the event loop has time. Bytes are never dropped or
  *  reordered; other responses pass untouched; cancelling reaches the upstream at once. */
 export function coalesceStreams(
   fetchResponse: typeof fetch = fetch,
-  windowMs: () => number = windowForLoad,
+  windowMs: (groupsBefore: number) => number = windowForLoad,
 ): typeof fetch {
   return async (input, init) => {
     const response = await fetchResponse(input, init);
@@ -26,12 +31,13 @@ type Read = ReadableStreamReadResult<Uint8Array>;
 
 function regroup(
   upstream: ReadableStream<Uint8Array>,
-  windowMs: () => number,
+  windowMs: (groupsBefore: number) => number,
 ): ReadableStream<Uint8Array> {
   const reader = upstream.getReader();
   // A read that outlived its window belongs to the next group; so do its end and its failure.
   let unfinishedRead: Promise<Read> | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
+  let groups = 0;
   let isCancelled = false;
 
   async function nextGroup(): Promise<Uint8Array[]> {
@@ -40,7 +46,7 @@ function regroup(
     unfinishedRead = null;
     if (first.done) return group;
     group.push(first.value);
-    const remainingMs = deliveredAt + windowMs() - performance.now();
+    const remainingMs = deliveredAt + windowMs(groups) - performance.now();
     if (remainingMs <= 0) return group;
 
     let timer: NodeJS.Timeout | undefined;
@@ -66,6 +72,7 @@ function regroup(
         if (isCancelled) return;
         if (group.length === 0) return controller.close();
         deliveredAt = performance.now();
+        groups += 1;
         controller.enqueue(joined(group));
       },
       cancel(reason) {
@@ -93,9 +100,9 @@ let measuredAt = 0;
 let lastMeasure = performance.eventLoopUtilization();
 let currentWindowMs = 0;
 
-/** 0 while the event loop idles three quarters of its time or more, 50 ms when it idles less than two
- *  fifths: well before whatever waits in it is felt to wait. */
-function windowForLoad(): number {
+/** A frame while the event loop idles three quarters of its time or more, 50 ms when it idles less than
+ *  two fifths: well before whatever waits in it is felt to wait. */
+function windowForLoad(groupsBefore: number): number {
   const now = performance.now();
   if (now - measuredAt >= measureEveryMs) {
     measuredAt = now;
@@ -105,7 +112,6 @@ function windowForLoad(): number {
     const load = Math.min(Math.max((utilization - idleBelow) / (busyAbove - idleBelow), 0), 1);
     // Half of the way at a time: a longer window lowers the load that asked for it.
     currentWindowMs = (currentWindowMs + load * longestWindowMs) / 2;
-    if (currentWindowMs < 1) currentWindowMs = 0;
   }
-  return currentWindowMs;
+  return groupsBefore < groupsAtOnce ? 0 : Math.max(currentWindowMs, frameMs);
 }

@@ -21,6 +21,17 @@ describe("the regrouped bytes of an event stream", () => {
     expect(await group).toBe("bcd");
   });
 
+  it("come at once for as long as the window waits for the first of them", async () => {
+    const { upstream, body } = await opened((groupsBefore) => (groupsBefore < 3 ? 0 : 60));
+    for (const text of ["a", "b", "c"]) {
+      upstream.enqueue(encode(text));
+      expect(await next(body)).toBe(text);
+    }
+    const group = next(body);
+    for (const text of ["d", "e"]) upstream.enqueue(encode(text));
+    expect(await group).toBe("de");
+  });
+
   it("do not wait for the window when the stream ends in it", async () => {
     const { upstream, body } = await opened(() => 60_000);
     upstream.enqueue(encode("first"));
@@ -94,7 +105,7 @@ it("keeps the status and the headers of the stream's response", async () => {
   expect(await response.text()).toBe("data: 1\n\n");
 });
 
-async function opened(windowMs: () => number) {
+async function opened(windowMs: (groupsBefore: number) => number) {
   const cancelled = Promise.withResolvers<unknown>();
   const started = Promise.withResolvers<ReadableStreamDefaultController<Uint8Array>>();
   const source = new ReadableStream<Uint8Array>({
