@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { seedRichConversation } from "@/tests/bench/render/seed-rich";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { expect, test } from "@/tests/e2e/fixtures";
@@ -5,6 +6,13 @@ import { topOf } from "@/tests/e2e/message-buttons";
 
 /** DESIGN.md's, of a conversation of 300 messages. */
 const mostElements = 4_000;
+
+/** Waits until the page has drawn so many frames. */
+async function framesOf(page: Page, count: number) {
+  await page.evaluate(async (left) => {
+    for (; left > 0; left--) await new Promise(requestAnimationFrame);
+  }, count);
+}
 
 test("a long conversation opens with few elements, and its older messages come in without moving a line", async ({
   page,
@@ -32,11 +40,13 @@ test("a long conversation opens with few elements, and its older messages come i
   });
   await top.evaluate((article) => article.scrollIntoView({ block: "start" }));
   await asked;
-  // What came into view has its height two frames later.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(requestAnimationFrame.bind(null, done))),
-  );
-  const before = await topOf(top);
+  // What came into view gets its height in the frames after, and that moves what stands above it.
+  let before = Number.NaN;
+  await expect(async () => {
+    before = await topOf(top);
+    await framesOf(page, 10);
+    expect(await topOf(top)).toBe(before);
+  }).toPass();
   measured.resolve();
   await expect(chat.answers).toHaveCount(50);
   expect(await topOf(top)).toBe(before);
