@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { deleteMyAccount } from "@/lib/actions/account/delete-account";
-import { newResetLink } from "@/lib/identity/accounts/manage-account";
+import { deleteAccount, newResetLink } from "@/lib/identity/accounts/manage-account";
 import { getVisitor } from "@/lib/identity/visitor";
 import { getStore } from "@/lib/store/get-store";
 import { accountWorld, refusal } from "@/tests/support/account-world";
@@ -88,6 +88,23 @@ test("nor do sign-ins and sends that are under way leave anything of it, in 12 r
     expect(await tracesOf([owner, world.email]), `round ${round}`).toEqual([]);
   }
 }, 60_000);
+
+test("nor does a sign-in that brings an earlier guest's conversations to their end", async () => {
+  const store = await getStore();
+  const account = (await whoIs(await newAccount()))?.owner ?? "";
+  const { guest: earlier } = guest();
+  await seedTurns(store, earlier, 1);
+  await store.noteGuest(account, earlier, false);
+  const { noteGuest } = store;
+  vi.spyOn(store, "noteGuest").mockImplementation(async (...note) => {
+    await noteGuest(...note);
+    // A deletion that had read the notes before this one takes them all away as its last step.
+    await store.deleteOwner(account);
+    await deleteAccount(store, account);
+  });
+  await world.signIn(guest()).finally(() => vi.restoreAllMocks());
+  expect(await tracesOf([account, earlier, world.email])).toEqual([]);
+});
 
 test("deleting an account leaves alone what was another account's first", async () => {
   const store = await getStore();

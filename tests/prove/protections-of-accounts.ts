@@ -49,6 +49,17 @@ export const accountProtections: Protection[] = [
     test: change("a deleted account leaves no key, nor anything of it in any key"),
   },
   {
+    name: "adoption after a deletion",
+    protects: "A sign-in that outlives its account takes back all that it wrote of it.",
+    file: "lib/identity/accounts/settle-guest.ts",
+    find: "settled.push(earlier);",
+    replacement: "",
+    test: {
+      file: "tests/actions/account-deletion.test.ts",
+      name: "nor does a sign-in that brings an earlier guest's conversations to their end",
+    },
+  },
+  {
     name: "answer that follows its conversation",
     protects: "A reply under way is stored where its conversation has gone.",
     file: "lib/store/redis/scripts/generation.ts",

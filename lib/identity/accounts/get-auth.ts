@@ -46,9 +46,9 @@ function eventsAt(origin: string): AuthEvents {
     async signedIn(userId, headers) {
       const store = await getStore();
       const guest = await guestOf(headers);
-      await settleGuest(store, guest, userId);
+      const settled = await settleGuest(store, guest, userId);
       const tables = await (await getAuth(origin)).$context;
-      if (await eraseIfDeleted(tables, store, userId, guest === null ? [] : [guest])) {
+      if (await eraseIfDeleted(tables, store, userId, settled)) {
         throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
       }
       return [newGuestCookie(await getSecrets(), origin.startsWith("https:"), Date.now())];
