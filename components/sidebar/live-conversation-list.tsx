@@ -4,7 +4,6 @@ import { usePathname } from "next/navigation";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { useChat } from "@/components/chat/chat-provider";
 import { conversationIdIn } from "@/components/chat/conversation-id-in";
-import { whenIdle } from "@/components/chat/when-idle";
 import { ConversationList } from "@/components/sidebar/conversation-list";
 import {
   fillGroups,
@@ -31,14 +30,13 @@ export function LiveConversationList(props: {
   useEffect(() => setOpenedAt(Date.now()), []);
 
   // Synchronises the cookie with the device's zone. To ask for it takes a while.
-  useEffect(
-    () =>
-      whenIdle(() => {
-        const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-        if (zone !== props.timeZone) writeCookie("timezone", zone);
-      }),
-    [props.timeZone],
-  );
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      if (zone !== props.timeZone) writeCookie("timezone", zone);
+    }, 3_000);
+    return () => clearTimeout(timer);
+  }, [props.timeZone]);
 
   const groups = useMemo(() => {
     if (openedAt === null) return fillGroups(outline, conversations);

@@ -26,7 +26,8 @@ import { writeCookie } from "@/components/ui/write-cookie";
 const desktop = "(min-width: 48rem)";
 
 /** The sidebar beside the page: a column that can be folded away on a wide screen, a drawer on a
- *  narrow one. What is closed is `visibility: hidden`, so that neither keys nor readers enter it. */
+ *  narrow one. What is closed is `visibility: hidden`, so that neither keys nor readers enter it; the
+ *  closed drawer is not laid out either, which a phone's first painting would wait for. */
 export function Shell(props: {
   /** The list of conversations. */
   list: ReactNode;
@@ -132,7 +133,7 @@ export function Shell(props: {
         data-open={isDrawerOpen || undefined}
         data-folded={isFolded || undefined}
         onClick={closeDrawerOnLink}
-        className="invisible fixed inset-y-0 left-0 z-20 w-[min(18rem,85vw)] -translate-x-full bg-sunk transition-[translate,visibility] duration-150 data-open:visible data-open:translate-x-0 data-open:transition-[translate] md:visible md:static md:w-68 md:translate-x-0 md:transition-none md:data-folded:hidden"
+        className="invisible fixed inset-y-0 left-0 z-20 w-[min(18rem,85vw)] -translate-x-full bg-sunk transition-[translate,visibility,content-visibility] transition-discrete duration-150 [content-visibility:hidden] data-open:visible data-open:translate-x-0 data-open:transition-[translate] data-open:[content-visibility:visible] md:visible md:[content-visibility:visible] md:static md:w-68 md:translate-x-0 md:transition-none md:data-folded:hidden"
       >
         <Sidebar
           theme={props.theme}

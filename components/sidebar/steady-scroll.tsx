@@ -13,7 +13,8 @@ export class SteadyScroll extends Component<{ children: ReactNode }> {
 
   override getSnapshotBeforeUpdate(): Snapshot {
     const scroller = this.#scroller;
-    if (!scroller) return { rows: [], isAtTop: true };
+    // Nobody looks into a closed drawer, and to measure there would lay all of it out.
+    if (!scroller?.checkVisibility()) return { rows: [], isAtTop: true };
     const { top, bottom } = scroller.getBoundingClientRect();
     const rows = [...scroller.querySelectorAll("[data-row]")].map(placed);
     const inView = rows.filter((row) => row.top >= top && row.top < bottom);

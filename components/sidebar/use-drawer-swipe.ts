@@ -101,7 +101,7 @@ const still = "(prefers-reduced-motion: reduce)";
 function follow(drawer: HTMLElement, veil: HTMLElement | null, isOpen: boolean, way: number) {
   const width = drawer.offsetWidth;
   const shown = Math.min(width, Math.max(0, isOpen ? width + way : way));
-  drawer.style.cssText = `visibility:visible;transition:none;translate:${shown - width}px`;
+  drawer.style.cssText = `visibility:visible;content-visibility:visible;transition:none;translate:${shown - width}px`;
   if (veil) veil.style.cssText = `visibility:visible;transition:none;opacity:${shown / width}`;
 }
 

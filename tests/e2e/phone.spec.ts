@@ -47,6 +47,7 @@ test("a swipe to the right opens the drawer, following the finger, and one to th
   const finger = await swipe(page, { x: 40, y: 300 }, { x: 180, y: 310 }, { stays: true });
   expect(await leftEdge(page)).toBeGreaterThan(-200);
   expect(await leftEdge(page)).toBeLessThan(-50);
+  await expect(chat.row("First")).toBeVisible();
   await finger.lift();
   await expect(chat.row("First")).toBeVisible();
   // The page's own stands behind the drawer.
