@@ -25,6 +25,8 @@ type MessageArticleProps = {
   edit: ConversationState["edit"];
   /** What can be done with it comes when the page has come to rest; its room is there. */
   isBare: boolean;
+  /** It is laid out when it comes near what is in view, and costs nothing before. */
+  isLazy: boolean;
   /** The conversation has more than one branch. */
   hasBranches: boolean;
   tools: MessageTools;
@@ -47,9 +49,8 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       data-message-id={message.id}
       data-role={message.role}
       data-status={isUser ? undefined : message.status}
-      // Rows out of view cost nothing; the newest is always laid out, for it grows. What it moves, the
-      // rows above it, is contained: so it is not painted anew.
-      className={`group/message rounded-lg outline-none [contain:layout_paint_style] [overflow-clip-margin:0.75rem] transition-[background-color,box-shadow] duration-200 data-marked:bg-tint-deep data-marked:shadow-[0_0_0_0.5rem_var(--color-tint-deep)] ${isLast ? "" : "[contain-intrinsic-size:auto_12rem] [content-visibility:auto]"} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
+      // What the newest moves while it grows, the rows above it, is contained: so it is not painted anew.
+      className={`group/message rounded-lg outline-none [contain:layout_paint_style] [overflow-clip-margin:0.75rem] transition-[background-color,box-shadow] duration-200 data-marked:bg-tint-deep data-marked:shadow-[0_0_0_0.5rem_var(--color-tint-deep)] [contain-intrinsic-size:auto_12rem] ${props.isLazy ? "[content-visibility:auto]" : ""} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
     >
       {edit ? (
         <MessageEditor conversation={conversation} edit={edit} />

@@ -25,6 +25,8 @@ type MessageRowsProps = {
   edit: ConversationState["edit"];
   /** Messages above this depth have no buttons yet. */
   bareAbove: number;
+  /** Messages above this depth are laid out when they come near what is in view. */
+  lazyAbove: number;
   /** The conversation has more than one branch. */
   hasBranches: boolean;
   tools: MessageTools;
@@ -51,6 +53,7 @@ export const MessageRows = memo(function MessageRows(props: MessageRowsProps) {
           isSwitching={switchingTo !== null && beside.includes(switchingTo)}
           edit={edit?.messageId === message.id ? edit : null}
           isBare={message.depth < props.bareAbove}
+          isLazy={message.depth < props.lazyAbove}
           hasBranches={props.hasBranches}
           tools={props.tools}
           onSelectVersion={props.onSelectVersion}

@@ -7,13 +7,14 @@ import { MessageRows, rowsPerGroup } from "@/components/chat/message-rows";
 import type { MessageTools } from "@/components/chat/message-tools";
 import { MoreMessages } from "@/components/chat/more-messages";
 import { QuoteButton } from "@/components/chat/quote-button";
+import { rowsAtOnce } from "@/components/chat/rows-at-once";
 import { useReadingPlace } from "@/components/chat/use-reading-place";
 import { useSettled } from "@/components/chat/use-settled";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { Message } from "@/lib/chat/message";
 import { versionsBeside } from "@/lib/chat/message-tree";
 
-/** As many of the newest messages can be in view at first. */
+/** As many of the newest messages are in view at first on an ordinary screen. */
 const fullAtFirst = 12;
 
 /** The messages, oldest first. The box is laid out from its end (`column-reverse`): so it opens at
@@ -27,7 +28,9 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
   const [isAway, setAway] = useState(false);
   const { omittedCount } = state;
   const isSettled = useSettled();
-  const bareAbove = isSettled ? 0 : (messages.at(-1)?.depth ?? 0) + 1 - fullAtFirst;
+  const [atOnce] = useState(() => rowsAtOnce(messages));
+  const end = (messages.at(-1)?.depth ?? 0) + 1;
+  const bareAbove = isSettled ? 0 : end - Math.min(fullAtFirst, atOnce);
   const lastQuestionId = messages.findLast((message) => message.role === "user")?.id;
   const newest = hasNewer ? undefined : messages.at(-1);
   const hasBranches = messages.some((message) => versionsBeside(versions, message).length > 1);
@@ -61,9 +64,7 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
       >
         {/* The growing spacer keeps a short conversation at the top. */}
         <div ref={place.room} className="flex-1" />
-        {/* What may be in view at first is laid out at once: a row that shrinks from its estimated
-            height would move what stands above it. */}
-        <div className="column flex flex-col gap-4 pt-4 pb-8 md:pt-10 [&>:nth-last-child(-n+20)>article]:[content-visibility:visible]">
+        <div className="column flex flex-col gap-4 pt-4 pb-8 md:pt-10">
           {state.hasOlder && (
             <MoreMessages endId={messages[0]?.id} onLoad={conversation.loadOlder} />
           )}
@@ -82,6 +83,7 @@ export function Transcript({ state, tools }: { state: ConversationState; tools: 
                 switchingTo={switchingTo}
                 edit={has(edit?.messageId) ? edit : null}
                 bareAbove={bareAbove}
+                lazyAbove={end - atOnce}
                 hasBranches={hasBranches}
                 tools={tools}
                 onSelectVersion={selectVersion}

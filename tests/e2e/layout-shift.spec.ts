@@ -108,3 +108,18 @@ for (const { name, use } of sizes) {
     });
   });
 }
+
+test.describe("on a high screen", () => {
+  test.use({ viewport: { width: 1200, height: 1100 } });
+
+  test("nothing moves while a conversation of short messages loads", async ({
+    page,
+    seedTurns,
+  }) => {
+    await page.addInitScript(watchShifts);
+    const chat = new ChatPage(page);
+    await page.goto(`/c/${await seedTurns(30)}`, { waitUntil: "networkidle" });
+    await expect(chat.answers).toHaveCount(25);
+    expect(await shiftsOf(page)).toEqual([]);
+  });
+});

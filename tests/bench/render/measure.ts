@@ -12,7 +12,7 @@ import {
   openMainThread,
   slowDownBy,
 } from "@/tests/bench/render/main-thread";
-import { askFor, type Pace } from "@/tests/bench/render/paced-server";
+import { askFor, lastLineOf, type Pace } from "@/tests/bench/render/paced-server";
 import { prepareWatch } from "@/tests/bench/render/watch-page";
 
 /** Beyond the time that an answer is being sent. */
@@ -38,7 +38,7 @@ export async function measureAnswer(
   { kind, pace, slowDown, side }: Case & { what: "answer" },
 ): Promise<Figures> {
   const guest = stage.measured.newGuest();
-  return inPage(stage, { guest, side }, async (page, scripts) => {
+  return inPage(stage, { guest, side, newestText: null }, async (page, scripts) => {
     await page.goto(urlOf(stage, side, "/", 0), { waitUntil: "networkidle" });
     const session = await openMainThread(page);
     await slowDownBy(session, slowDown);
@@ -64,7 +64,8 @@ export async function measureOpening(
   { messages, slowDown, side }: Case & { what: "open" },
 ): Promise<{ opening: Figures; following: Figures }> {
   const { guest, path } = await stage.conversation(messages);
-  return inPage(stage, { guest, side }, async (page, scripts) => {
+  const newestText = lastLineOf(messages / 2 - 1);
+  return inPage(stage, { guest, side, newestText }, async (page, scripts) => {
     const session = await openMainThread(page);
     await slowDownBy(session, slowDown);
     const url = urlOf(stage, side, path, messages);
@@ -125,7 +126,7 @@ async function watchedBy(page: Page) {
 /** Does the work in a browser window of its own, and closes that. */
 async function inPage<Value>(
   { browser, measured }: Stage,
-  { guest, side }: { guest: Guest; side: Side },
+  { guest, side, newestText }: { guest: Guest; side: Side; newestText: string | null },
   work: (page: Page, scripts: Response[]) => Promise<Value>,
 ): Promise<Value> {
   const context: BrowserContext = await browser.newContext({
@@ -134,7 +135,7 @@ async function inPage<Value>(
   });
   try {
     if (side === "daram") await context.addCookies([{ ...guest.cookie, url: measured.app.url }]);
-    await context.addInitScript(prepareWatch);
+    await context.addInitScript(prepareWatch, newestText);
     const page = await context.newPage();
     const scripts: Response[] = [];
     page.on("response", (response) => {

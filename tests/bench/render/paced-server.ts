@@ -68,9 +68,12 @@ async function answer(
 export function conversationTexts(turns: number): string[] {
   return Array.from({ length: turns }, (_, turn) => [
     `What about day ${turn}?`,
-    `${middlingAnswer}\nThat was answer ${turn}.`,
+    `${middlingAnswer}\n${lastLineOf(turn)}`,
   ]).flat();
 }
+
+/** By which the answer of a turn is known. */
+export const lastLineOf = (turn: number) => `That was answer ${turn}.`;
 
 async function complete(response: ServerResponse, body: Record<string, unknown>): Promise<void> {
   const messages = toldMessages(body);

@@ -20,8 +20,9 @@ export type Watched = {
   newestMs: number | null;
 };
 
-/** Runs in the page before anything else. */
-export function prepareWatch(): void {
+/** Runs in the page before anything else. `newestText` is what the newest answer of a conversation that is
+ *  opened ends with; null where none is. */
+export function prepareWatch(newestText: string | null): void {
   const watched: Watched = { firstTextMs: null, frameGaps: [], longTasks: [], newestMs: null };
   window.watched = watched;
   new PerformanceObserver((list) => {
@@ -40,18 +41,16 @@ export function prepareWatch(): void {
     });
 
   const lookForNewest = () => {
-    if (document.readyState === "loading") return void requestAnimationFrame(lookForNewest);
     const newest = bodies().at(-1);
-    const bottom = newest?.textContent ? newest.getBoundingClientRect().bottom : Infinity;
+    const isThere = newestText !== null && newest?.textContent?.includes(newestText);
+    const bottom = (isThere && newest?.getBoundingClientRect().bottom) || Infinity;
     if (bottom > innerHeight + 1 || bottom < 1) return void requestAnimationFrame(lookForNewest);
     afterFrame(() => {
       watched.newestMs = performance.now();
     });
   };
   // Only where a conversation is opened: looking costs a layout in each frame.
-  if (/^\/c\/|messages=[1-9]/.test(location.pathname + location.search)) {
-    requestAnimationFrame(lookForNewest);
-  }
+  if (newestText !== null) requestAnimationFrame(lookForNewest);
 
   const recordFrames = () => {
     let before = performance.now();
