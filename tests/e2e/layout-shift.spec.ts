@@ -65,7 +65,8 @@ for (const { name, use } of sizes) {
       await chat.open();
       await chat.box.fill("Something with everything");
       // Half a second after a key nothing counts as moved by itself: the answer comes after that.
-      const held = modelServer.hold({ chunks: answer, delayMs: 60 }, 1);
+      // At a pace at which the program for its formulas is there before the answer ends.
+      const held = modelServer.hold({ chunks: answer, delayMs: 250 }, 1);
       await chat.box.press("Enter");
       await expect(chat.textOf(chat.answer)).toContainText("A heading");
       await page.waitForFunction(() => performance.now() - (window.lastKeyAt ?? 0) > 500);
