@@ -10,9 +10,10 @@ const linesOfQuestion = 18;
 /** A window is hardly ever taller. */
 const windowPx = 1_800;
 
-/** How many of the newest messages it takes to fill a window, if each were as low as it can be. Those are
- *  laid out with the page: a row that shrank from its estimated height in view would move the rows above
- *  it. To lay out more would keep the first painting waiting. */
+/** How many of the newest messages it takes to fill a window, if each were as low as it can be; where
+ *  these do not fill it, with those that are still to come. They are laid out with the page: a row that
+ *  shrank from its estimated height in view would move the rows above it. To lay out more would keep the
+ *  first painting waiting. */
 export function rowsAtOnce(messages: readonly Message[]): number {
   let height = 0;
   let count = 0;
@@ -21,7 +22,8 @@ export function rowsAtOnce(messages: readonly Message[]): number {
     height += leastHeightOf(message);
     count++;
   }
-  return count;
+  const roomPx = Math.max(0, windowPx - height);
+  return count + Math.ceil(roomPx / (rowPx + linePx));
 }
 
 function leastHeightOf(message: Message): number {

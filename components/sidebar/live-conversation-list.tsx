@@ -29,7 +29,8 @@ export function LiveConversationList(props: {
   // Synchronises with the device's clock, which the server cannot know.
   useEffect(() => setOpenedAt(Date.now()), []);
 
-  // Synchronises the cookie with the device's zone. To ask for it takes a while.
+  // Synchronises the cookie with the device's zone. To ask for it takes a while, in which nobody is to
+  // wait for the page.
   useEffect(() => {
     const timer = setTimeout(() => {
       const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;

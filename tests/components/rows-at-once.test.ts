@@ -10,8 +10,9 @@ const messages = (count: number, text: string, role: "user" | "assistant" = "ass
   });
 
 test.each([
-  { what: "no messages", given: [], rows: 0 },
-  { what: "fewer than fill a window", given: messages(3, "Yes."), rows: 3 },
+  { what: "no messages yet", given: [], rows: 19 },
+  { what: "fewer than fill a window", given: messages(3, "Yes."), rows: 19 },
+  { what: "one that fills half of it", given: messages(1, "one\n".repeat(36)), rows: 10 },
   { what: "short ones", given: messages(60, "Yes."), rows: 19 },
   { what: "lines of their own", given: messages(60, "- one\n- two\n\n- three"), rows: 13 },
   { what: "a long line that wraps", given: messages(60, "x".repeat(2_000)), rows: 4 },
