@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compressFiles } from "./lib/commands/compress-files.ts";
 import { sourceFingerprint } from "./lib/commands/source-fingerprint.ts";
 import { actionKeyOf } from "./lib/http/action-key.ts";
 import { filePolicy } from "./lib/http/page-policy.ts";
@@ -51,6 +53,10 @@ export default {
     ...files.map((source) => ({ source, headers: [policyOfFiles] })),
     { source: api, headers: [policyOfFiles, { key: "Cache-Control", value: "no-store" }] },
   ],
+  // Where a platform serves the files, it compresses them, too.
+  compiler: process.env.VERCEL
+    ? {}
+    : { runAfterProductionCompile: ({ distDir }) => compressFiles(join(distDir, "static")) },
   // `npm test` runs the compiler on its own, over the tests as well.
   typescript: { ignoreBuildErrors: true },
   // Route types come in through next-env.d.ts alone, whichever folder was built last.

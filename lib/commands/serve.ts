@@ -1,5 +1,5 @@
 import type { RequestListener } from "node:http";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import nextEnv from "@next/env";
@@ -9,6 +9,7 @@ import { shutDownOnSignal } from "@/lib/commands/shut-down";
 import { startBanner } from "@/lib/commands/start-banner";
 import { watchLauncher } from "@/lib/commands/watch-launcher";
 import { type Environment, EnvironmentError, readEnvironment } from "@/lib/env";
+import { withCompressedFiles } from "@/lib/http/compressed-files";
 import { addressHeader } from "@/lib/identity/client-address";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { openStore } from "@/lib/store/get-store";
@@ -30,6 +31,7 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
   });
   nextEnv.loadEnvConfig(root, isDevelopment);
   const environment = checkedEnvironment();
+  const distDir = process.env.NEXT_DIST_DIR || ".next";
   await checkDataFolder(environment);
 
   const closers: (() => Promise<void>)[] = [];
@@ -42,7 +44,7 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
   if (!isDevelopment) {
     // A taken port is better known before the build than after it.
     await (await listenOrExplain(environment, () => {})).close();
-    await buildIfStale(process.env.NEXT_DIST_DIR || ".next");
+    await buildIfStale(distDir);
   }
 
   const app = Promise.withResolvers<RequestListener>();
@@ -58,7 +60,9 @@ export async function serve({ isDevelopment }: { isDevelopment: boolean }): Prom
   const next = await prepareNext(isDevelopment, environment.host, listener);
   // Waits for what `after()` holds: the replies that still run.
   closers.push(() => next.close());
-  app.resolve(next.getRequestHandler());
+  const answer = next.getRequestHandler();
+  const files = join(root, distDir, "static");
+  app.resolve(isDevelopment ? answer : withCompressedFiles(files, answer));
 
   console.log(
     startBanner({

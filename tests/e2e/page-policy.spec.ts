@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, request as http } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Page } from "@playwright/test";
+import { extname } from "node:path";
+import type { Page, Response } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { listOf } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
@@ -198,4 +199,24 @@ test("a plain cookie, which a neighbouring host may have planted, makes nobody o
     headers: { cookie: `__Host-${cookie}`, "x-forwarded-proto": "https" },
   });
   expect(kept["set-cookie"]).toBeUndefined();
+});
+
+test("the build's files come compressed, with the same headers and for good", async ({
+  page,
+  app,
+}) => {
+  const files: Response[] = [];
+  page.on("response", (response) => {
+    if (response.url().includes("/_next/static/")) files.push(response);
+  });
+  await page.goto(app.url, { waitUntil: "load" });
+  expect(files.map((file) => extname(new URL(file.url()).pathname))).toContain(".css");
+  for (const file of files) {
+    expect(await file.allHeaders(), file.url()).toMatchObject({
+      "content-encoding": "br",
+      "cache-control": "public, max-age=31536000, immutable",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringContaining("default-src 'self'"),
+    });
+  }
 });
