@@ -6,6 +6,7 @@ import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gf
 import { gfm } from "micromark-extension-gfm";
 import { mathFromMarkdown } from "@/components/markdown/math/math-nodes";
 import { mathSyntax } from "@/components/markdown/math/math-syntax";
+import { RecentlyUsed } from "@/components/markdown/recently-used";
 
 // A single tilde is how Korean writes a range ("3~5개"), not a deletion.
 const strikethrough = { singleTilde: false };
@@ -20,8 +21,13 @@ const options = {
   mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown],
 };
 
+// A conversation that is opened once is likely to be opened again, and parsing its answers is half of
+// what its page costs the server. A browser parses what streams, and that but once.
+const trees = typeof window === "undefined" ? new RecentlyUsed<Root>(500_000) : null;
+
 /** The tree of a markdown text: CommonMark and GFM, emphasis and deletions beside Hangul, Kanji and
- *  Kana as one means them, and formulas. */
+ *  Kana as one means them, and formulas. Not to be changed: others may be given the same one. */
 export function parseMarkdown(text: string): Root {
-  return fromMarkdown(text, options);
+  const parse = () => fromMarkdown(text, options);
+  return trees ? trees.get(text, parse) : parse();
 }
