@@ -11,24 +11,25 @@ export function piecesOf(kind: AnswerKind): string[] {
   );
 }
 
-/** A middling answer with some of everything, as the conversations that are opened hold it. */
-export const middlingAnswer = `## What to pack
+/** A middling answer with some of everything, as the conversations that are opened hold it; no part of
+ *  it is like that of another number. */
+export const middlingAnswer = (number: number) => `## What to pack on day ${number}
 
-A weekend in the hills needs **less than one thinks**: a warm layer, something against rain and
+Day ${number} in the hills needs **less than one thinks**: a warm layer, something against rain and
 \`two\` pairs of socks. The rest is [a matter of taste](https://example.com/packing).
 
-1. Walk in the morning, when the air is clear.
+1. Walk ${number} miles in the morning, when the air is clear.
 2. Rest at noon, *in the shade*.
 3. Be down before it gets dark.
 
 \`\`\`js
-const needed = items.filter(({ weight, use }) => use / weight > 2);
+const needed = items.filter(({ weight, use }) => use / weight > ${number});
 for (const { name } of needed) console.log(name);
 \`\`\`
 
 | thing | grams |
 |---|---:|
-| jacket | 320 |
+| jacket | ${320 + number} |
 | socks | 140 |
 `;
 

@@ -17,7 +17,7 @@ import { prepareWatch } from "@/tests/bench/render/watch-page";
 
 /** Beyond the time that an answer is being sent. */
 const patienceMs = 60_000;
-/** After the newest message is there, until the page has come to rest. */
+/** Until a window, or a page whose newest message is there, has come to rest. */
 const restMs = 1_500;
 const writingMs = 700;
 /** The answer that is streamed into a conversation that was opened. */
@@ -69,6 +69,8 @@ export async function measureOpening(
     const session = await openMainThread(page);
     await slowDownBy(session, slowDown);
     const url = urlOf(stage, side, path, messages);
+    // A window that was just opened is at work for a while yet.
+    await setTimeout(restMs);
     await page.goto(url, { waitUntil: "networkidle", timeout: patienceMs * slowDown });
     await page.waitForFunction(() => window.watched?.newestMs != null, undefined, { polling: 250 });
     await setTimeout(restMs);

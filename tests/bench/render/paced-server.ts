@@ -68,7 +68,7 @@ async function answer(
 export function conversationTexts(turns: number): string[] {
   return Array.from({ length: turns }, (_, turn) => [
     `What about day ${turn}?`,
-    `${middlingAnswer}\n${lastLineOf(turn)}`,
+    `${middlingAnswer(turn)}\n${lastLineOf(turn)}`,
   ]).flat();
 }
 
