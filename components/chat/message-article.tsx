@@ -41,6 +41,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const translate = useTranslate();
   const [detailedId, setDetailedId] = useState<string | null>(null);
   const isUser = message.role === "user";
+  const isOver = isUser || !["waiting", "streaming"].includes(message.status);
   const isDetailed = detailedId === message.id;
 
   return (
@@ -69,7 +70,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
           onRetry={props.canRetry ? () => void conversation.regenerate(message.id) : undefined}
         />
       )}
-      {props.isBare && props.versions === null ? (
+      {(props.isBare || !isOver) && props.versions === null ? (
         <div className={`h-7 pointer-coarse:h-11 ${isUser ? "mt-1" : "mt-1.5"}`} />
       ) : (
         <MessageActions

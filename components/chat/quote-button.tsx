@@ -1,7 +1,7 @@
 "use client";
 
 import TextQuote from "lucide-react/icons/text-quote";
-import { useEffect, useRef, useState } from "react";
+import { memo, useEffect, useRef, useState } from "react";
 import { selectedText } from "@/components/chat/selected-text";
 import { useTranslate } from "@/components/ui/locale-provider";
 
@@ -9,7 +9,7 @@ const gapPx = 6;
 const edgePx = 8;
 
 /** Stands beside what is selected of a message, to take it into the composer. */
-export function QuoteButton(props: { onQuote(text: string): void }) {
+export const QuoteButton = memo(function QuoteButton(props: { onQuote(text: string): void }) {
   const translate = useTranslate();
   const button = useRef<HTMLButtonElement>(null);
   const [selection, setSelection] = useState<ReturnType<typeof selectedText>>(null);
@@ -60,4 +60,4 @@ export function QuoteButton(props: { onQuote(text: string): void }) {
       {translate("message.quote")}
     </button>
   );
-}
+});

@@ -27,7 +27,10 @@ export class ShownConversation extends Observable<ConversationState> {
   #bottom: string | null = null;
   /** How often another place was asked for: what comes for an earlier one comes too late. */
   #places = 0;
+  /** Until what was committed last has been painted. */
   #frame: Promise<void> | null = null;
+  /** Something has come since. */
+  #isBehind = false;
 
   constructor(id: string) {
     super({
@@ -183,12 +186,16 @@ export class ShownConversation extends Observable<ConversationState> {
     this.tell();
   }
 
-  /** At most one of them is painted in a frame. */
+  /** Commits what has come: at once, so that the frame that paints it does nothing else, but at most
+   *  once for each frame. */
   protected commitOnFrame(): void {
-    this.#frame ??= nextFrame().then(() => {
+    this.#isBehind = this.#frame !== null;
+    if (this.#isBehind) return;
+    this.#frame = nextFrame().then(() => {
       this.#frame = null;
-      this.commit({});
+      if (this.#isBehind) this.commitOnFrame();
     });
+    this.commit({});
   }
 
   /** Says what went wrong. */

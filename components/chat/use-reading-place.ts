@@ -39,9 +39,10 @@ export function useReadingPlace({
   useEffect(() => {
     const row = newest.current;
     if (row === null) return;
-    let height = row.offsetHeight;
+    // The observer tells it at first without being asked: to ask here would lay out the page in between.
+    let height: number | null = null;
     const observer = new ResizeObserver(() => {
-      const grown = row.offsetHeight - height;
+      const grown = row.offsetHeight - (height ?? row.offsetHeight);
       height = row.offsetHeight;
       if (box.current === null || room.current === null) return;
       const spare = Number.parseFloat(room.current.style.minHeight) || 0;

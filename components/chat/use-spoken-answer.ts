@@ -30,7 +30,7 @@ export function useSpokenAnswer(last: Message | undefined): void {
     if (isUnderWay) {
       const end = readAloud.isOn() ? sentencesEnd(text, length) : length;
       heard.current = { id, length: end };
-      announcer.say(spokenText(text.slice(length, end), code));
+      if (end > length) announcer.say(spokenText(text.slice(length, end), code));
     } else {
       heard.current = { id: "", length: 0 };
       const rest = spokenText(text.slice(length), code);

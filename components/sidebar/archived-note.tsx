@@ -1,13 +1,13 @@
 "use client";
 
 import Archive from "lucide-react/icons/archive";
-import { useEffect, useSyncExternalStore } from "react";
+import { memo, useEffect, useSyncExternalStore } from "react";
 import { useChat } from "@/components/chat/chat-provider";
 import { useTranslate } from "@/components/ui/locale-provider";
 import type { ConversationPage } from "@/lib/chat/conversation";
 
 /** Says over the composer that the conversation in view is archived, and offers to bring it back. */
-export function ArchivedNote(props: {
+export const ArchivedNote = memo(function ArchivedNote(props: {
   conversationId: string;
   /** As the server rendered it; null where this browser made it. */
   page: ConversationPage | null;
@@ -39,7 +39,7 @@ export function ArchivedNote(props: {
       </p>
     </div>
   );
-}
+});
 
 const isArchivedIn = (page: ConversationPage | null, id: string) =>
   page?.conversation.id === id && page.conversation.place === "archive";

@@ -1,8 +1,9 @@
 import "server-only";
 import { performance } from "node:perf_hooks";
 
-/** Nobody sees more than one change in a frame of the screen, and each costs a browser a task. */
-const frameMs = 16;
+/** As long as a picture of a film: nobody reads more changes than that, and each costs a browser the
+ *  laying out and painting of an answer. */
+const pictureMs = 40;
 /** So many groups come at once in any case: the first text stands behind some that only greet. */
 const groupsAtOnce = 4;
 const longestWindowMs = 50;
@@ -13,8 +14,8 @@ const busyAbove = 0.6;
 /** A `fetch` that regroups the bytes of event streams: the first bytes at once, then at most one
  *  wake-up per window. The cost of a token is the wake-up, not the token, so everything downstream
  *  shrinks with it, in the browser as well. `windowMs` hears how many groups came before; by itself
- *  the window is a frame of the screen while the event loop has time. Bytes are never dropped or
- *  reordered; other responses pass untouched; cancelling reaches the upstream at once. */
+ *  the window is 40 ms while the event loop has time. Bytes are never dropped or reordered; other
+ *  responses pass untouched; cancelling reaches the upstream at once. */
 export function coalesceStreams(
   fetchResponse: typeof fetch = fetch,
   windowMs: (groupsBefore: number) => number = windowForLoad,
@@ -100,8 +101,8 @@ let measuredAt = 0;
 let lastMeasure = performance.eventLoopUtilization();
 let currentWindowMs = 0;
 
-/** A frame while the event loop idles three quarters of its time or more, 50 ms when it idles less than
- *  two fifths: well before whatever waits in it is felt to wait. */
+/** A film's picture while the event loop idles three quarters of its time or more, 50 ms when it idles
+ *  less than two fifths: well before whatever waits in it is felt to wait. */
 function windowForLoad(groupsBefore: number): number {
   const now = performance.now();
   if (now - measuredAt >= measureEveryMs) {
@@ -113,5 +114,5 @@ function windowForLoad(groupsBefore: number): number {
     // Half of the way at a time: a longer window lowers the load that asked for it.
     currentWindowMs = (currentWindowMs + load * longestWindowMs) / 2;
   }
-  return groupsBefore < groupsAtOnce ? 0 : Math.max(currentWindowMs, frameMs);
+  return groupsBefore < groupsAtOnce ? 0 : Math.max(currentWindowMs, pictureMs);
 }
