@@ -8,8 +8,8 @@ import { type HttpListener, isTaken, listenHttp } from "@/lib/commands/http-list
 import { shutDownOnSignal } from "@/lib/commands/shut-down";
 import { startBanner } from "@/lib/commands/start-banner";
 import { watchLauncher } from "@/lib/commands/watch-launcher";
+import { withCompressedFiles } from "@/lib/commands/with-compressed-files";
 import { type Environment, EnvironmentError, readEnvironment } from "@/lib/env";
-import { withCompressedFiles } from "@/lib/http/compressed-files";
 import { addressHeader } from "@/lib/identity/client-address";
 import { getModelEndpoint } from "@/lib/model/choose";
 import { openStore } from "@/lib/store/get-store";

@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { compressFiles } from "@/lib/commands/compress-files";
-import { withCompressedFiles } from "@/lib/http/compressed-files";
+import { withCompressedFiles } from "@/lib/commands/with-compressed-files";
 import { temporaryFolder } from "@/tests/support/redis-servers";
 
 const script = "export const squirrel = 'hoards and remembers';\n".repeat(100);
