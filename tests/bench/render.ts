@@ -1,5 +1,5 @@
 import { chromium } from "@playwright/test";
-import { type Guest, withMeasuredApp } from "@/tests/bench/measured-app";
+import { withMeasuredApp } from "@/tests/bench/measured-app";
 import { buildReferences } from "@/tests/bench/render/build-references";
 import { cases as allCases, type Case, casesFor, wordsOf } from "@/tests/bench/render/cases";
 import { measureAnswer, measureOpening, type Stage } from "@/tests/bench/render/measure";
@@ -49,18 +49,13 @@ async function measureAll(asked: Case[]): Promise<void> {
         ...{ handleSIGINT: false, handleSIGTERM: false },
       });
       measured.onEnd(() => browser.close());
-      const written = new Map<number, { guest: Guest; path: string }>();
       const stage: Stage = {
         ...{ browser, measured, referenceUrl: server.referenceUrl },
         async conversation(messages) {
-          const known = written.get(messages);
-          // Whoever measured before has left an answer in it.
-          if (known && messages > 2_000) return known;
+          // A new one each time: whoever measured before has left an answer in the last.
           const guest = measured.newGuest();
           const id = await seedRichConversation(measured.store, guest.owner, messages);
-          const made = { guest, path: `/c/${id}` };
-          written.set(messages, made);
-          return made;
+          return { guest, path: `/c/${id}` };
         },
       };
       // Code gets faster as it runs: what a fresh process does first says nothing.
