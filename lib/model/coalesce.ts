@@ -1,5 +1,6 @@
 import "server-only";
 import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
 
 /** As long as a picture of a film: nobody reads more changes than that, and each costs a browser the
  *  laying out and painting of an answer. */
@@ -43,7 +44,10 @@ function regroup(
 
   async function nextGroup(): Promise<Uint8Array[]> {
     const group: Uint8Array[] = [];
-    const first = await (unfinishedRead ?? reader.read());
+    // A burst would be read without a turn of the event loop, and what was made of the group before be
+    // sent at the end of it all.
+    const turn = groups > 0 ? setImmediate() : undefined;
+    const [first] = await Promise.all([unfinishedRead ?? reader.read(), turn]);
     unfinishedRead = null;
     if (first.done) return group;
     group.push(first.value);

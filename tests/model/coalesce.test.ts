@@ -32,6 +32,19 @@ describe("the regrouped bytes of an event stream", () => {
     expect(await group).toBe("de");
   });
 
+  it("leave what was made of them time to be sent, however much stands behind them", async () => {
+    const { upstream, body } = await opened(() => 0);
+    for (let count = 0; count < 50; count++) upstream.enqueue(encode("a"));
+    upstream.close();
+    await next(body);
+    let isSent = false;
+    setImmediate(() => {
+      isSent = true;
+    });
+    await next(body);
+    expect(isSent).toBe(true);
+  });
+
   it("do not wait for the window when the stream ends in it", async () => {
     const { upstream, body } = await opened(() => 60_000);
     upstream.enqueue(encode("first"));
