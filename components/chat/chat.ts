@@ -24,6 +24,8 @@ export class Chat extends Observable<{
   restoredIds: ReadonlySet<string>;
 }> {
   readonly list: ConversationListStore;
+  /** The conversation that was new and was given its address last. */
+  addressedId: string | null = null;
   /** Those looked at last at the end. */
   readonly #conversations = new Map<string, ConversationStore>();
   /** What was known of these is no longer in memory. */

@@ -54,9 +54,10 @@ export function ConversationView({
   // Synchronises the address bar: a conversation has an address from its first stored message on.
   useEffect(() => {
     if (state.isStored && window.location.pathname === "/") {
+      chat.addressedId = state.id;
       window.history.replaceState(null, "", `/c/${state.id}`);
     }
-  }, [state.isStored, state.id]);
+  }, [chat, state.isStored, state.id]);
 
   // Synchronises with what went on elsewhere: a reply that was under way when the page was made, say.
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page may bring a reply to follow.

@@ -48,7 +48,9 @@ export function Shell(props: {
   // Kept as the page it was opened on, so that leaving this page closes the drawer.
   const [drawerPage, setDrawerPage] = useState<string | null>(null);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const isDrawerOpen = drawerPage === pathname;
+  // A new conversation gets its address without being left.
+  const isAddressed = drawerPage === "/" && pathname === `/c/${chat.addressedId}`;
+  const isDrawerOpen = drawerPage === pathname || isAddressed;
   const page = useRef<HTMLDivElement>(null);
   const drawer = useRef<HTMLDivElement>(null);
   const veil = useRef<HTMLDivElement>(null);
