@@ -7,7 +7,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
-/** Files that become smaller: pictures and fonts are compressed as they are. */
+/** Files that become smaller: other pictures, and fonts, are compressed as they are. */
 const compressible = /\.(?:js|css|svg)$/;
 
 /** Writes a `.br` and a `.gz` beside each text file of a folder, so that no request waits for either. */

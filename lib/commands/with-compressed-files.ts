@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { filePolicy } from "@/lib/http/page-policy";
 import { securityHeaders, strictTransport } from "@/lib/http/security-headers";
 
-// Names that the build gives: no dots but before the ending, nothing encoded.
+// Names as the build gives them: nothing encoded, and no way out of the folder.
 const buildFile = /^\/_next\/static\/((?:[\w~-]+\/)*[\w~.-]*\.(js|css|svg))$/;
 
 const types: { [extension: string]: string } = {
@@ -28,7 +28,7 @@ export function withCompressedFiles(folder: string, next: RequestListener): Requ
     const content = await readFile(file + encoding.ending).catch(() => null);
     if (content === null) return next(request, response);
     for (const { key, value } of headersOfFiles) response.setHeader(key, value);
-    if (/^https/.test(String(request.headers["x-forwarded-proto"])))
+    if (/^https(?:,|$)/.test(String(request.headers["x-forwarded-proto"])))
       response.setHeader(strictTransport.key, strictTransport.value);
     response.writeHead(200, {
       "Content-Type": types[extension],

@@ -33,7 +33,7 @@ console.log(
   [
     "\nEach in a Chromium window of its own; Daram is the production build with its embedded store, asked through its own page; the references are plain pages with react-markdown 10 and streamdown 2.7, one state update for each piece, all of their messages in the page, bundled by esbuild. All three get the same pieces at the same pace from one server on this machine: 3,000 of 4 characters (Korean 2, the block 20, 'huge' 28,000 of 16).",
     "CPU is processor time of the main thread's tasks (threadTicks), so that other work on the machine does not count; tasks, frames and paints are by the clock, so that it does. 4× is Chromium's own slow-down of the main thread. '<50' is what the Long Tasks API does not tell. Frames are counted from the first text to the end. Heap after a forced collection. '>' stands before what was cut off after a minute (four at 4×) of waiting for the end.",
-    "An opening is painted when the browser has shown its newest answer's end in view (Element Timing), counted from the start of the navigation in a window at rest; the page is at rest 1.5 s later. No two answers are alike; what was opened at 1× is opened again at 4×. Budgets: DESIGN.md's and issue 5's.",
+    "An opening is painted when the browser has shown its newest answer's end in view (Element Timing), counted from the start of the navigation in a window at rest; the page is at rest 1.5 s later. No two answers of a conversation are alike; at 4× the server has parsed them before, at 1×, and those of 30 messages for a first opening that is not counted. Budgets: DESIGN.md's and issue 5's.",
     machine(),
   ].join(" "),
 );

@@ -11,8 +11,8 @@ export function piecesOf(kind: AnswerKind): string[] {
   );
 }
 
-/** A middling answer with some of everything, as the conversations that are opened hold it; no part of
- *  it is like that of another number. */
+/** A middling answer with some of everything, as the conversations that are opened hold it; none of
+ *  its blocks is like that of another number. */
 export const middlingAnswer = (number: number) => `## What to pack on day ${number}
 
 Day ${number} in the hills needs **less than one thinks**: a warm layer, something against rain and
