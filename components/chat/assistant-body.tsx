@@ -5,7 +5,7 @@ import { Reasoning } from "@/components/chat/reasoning";
 import { Waiting } from "@/components/chat/waiting";
 import { Alert } from "@/components/ui/alert";
 import { useTranslate } from "@/components/ui/locale-provider";
-import { type AssistantMessage, textOf } from "@/lib/chat/message";
+import { type AssistantMessage, isUnderWay, textOf } from "@/lib/chat/message";
 import { errorMessage } from "@/lib/i18n/error-message";
 
 /** An answer: what was thought, what was said, and what became of it. */
@@ -23,7 +23,7 @@ export function AssistantBody(props: {
   const hasReasoning = reasoning.trim() !== "";
   const broken =
     message.status === "interrupted" || message.status === "failed" ? message.status : null;
-  const isRunning = message.status === "waiting" || message.status === "streaming";
+  const isRunning = isUnderWay(message);
 
   return (
     <>

@@ -19,7 +19,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { IconButton } from "@/components/ui/icon-button";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { Menu, type MenuItem } from "@/components/ui/menu";
-import { type Message, textOf } from "@/lib/chat/message";
+import { isUnderWay, type Message, textOf } from "@/lib/chat/message";
 
 /** What can be done with a message, below it: its versions always in view, the rest where the pointer
  *  or the focus is, below the newest answer and on a touch screen. Its height is there from the
@@ -47,7 +47,7 @@ export function MessageActions(props: {
   const link = useLinkCopy(conversation, message.id);
   const isUser = message.role === "user";
   const text = textOf(message);
-  const isOver = isUser || !["waiting", "streaming"].includes(message.status);
+  const isOver = !isUnderWay(message);
   /** Where the answer has a Retry of its own, only another model is still to be offered here. */
   const isRegenerable = !isUser && !props.canRetry;
 

@@ -9,7 +9,7 @@ import { MessageDetails } from "@/components/chat/message-details";
 import { MessageEditor } from "@/components/chat/message-editor";
 import type { MessageTools } from "@/components/chat/message-tools";
 import { useTranslate } from "@/components/ui/locale-provider";
-import { type Message, textOf } from "@/lib/chat/message";
+import { isUnderWay, type Message, textOf } from "@/lib/chat/message";
 
 type MessageArticleProps = {
   message: Message;
@@ -41,7 +41,6 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const translate = useTranslate();
   const [detailedId, setDetailedId] = useState<string | null>(null);
   const isUser = message.role === "user";
-  const isOver = isUser || !["waiting", "streaming"].includes(message.status);
   const isDetailed = detailedId === message.id;
 
   return (
@@ -70,7 +69,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
           onRetry={props.canRetry ? () => void conversation.regenerate(message.id) : undefined}
         />
       )}
-      {(props.isBare || !isOver) && props.versions === null ? (
+      {(props.isBare || isUnderWay(message)) && props.versions === null ? (
         <div className={`h-7 pointer-coarse:h-11 ${isUser ? "mt-1" : "mt-1.5"}`} />
       ) : (
         <MessageActions

@@ -2,7 +2,7 @@ import { pauseOrOnline } from "@/components/chat/pause-or-online";
 import { followGeneration, readBatches, type StreamEnd } from "@/components/chat/read-generation";
 import { watchConnection } from "@/components/chat/watch-connection";
 import type { LogBatch } from "@/lib/chat/generation";
-import type { Chunk } from "@/lib/chat/message";
+import { type Chunk, isUnderWay } from "@/lib/chat/message";
 import { type Reply, reduceChunk } from "@/lib/chat/reduce-chunk";
 
 const pausesMs = [100, 300, 1_000, 2_000, 5_000];
@@ -19,7 +19,7 @@ export async function receiveReply(reception: {
   onConnection(isLost: boolean): void;
 }): Promise<boolean> {
   let { start: reply, position, stream } = reception;
-  const isEnded = () => !["waiting", "streaming"].includes(reply.message.status);
+  const isEnded = () => !isUnderWay(reply.message);
   const connection = watchConnection(reception.onConnection);
   let failures = 0;
 

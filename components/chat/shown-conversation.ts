@@ -6,7 +6,7 @@ import { loadMessagesAround } from "@/lib/actions/load-messages-around";
 import { loadOlderMessages } from "@/lib/actions/load-older-messages";
 import type { Versions } from "@/lib/chat/conversation";
 import { type ChatError, fail, type Result, succeed } from "@/lib/chat/errors";
-import type { Message } from "@/lib/chat/message";
+import { isUnderWay, type Message } from "@/lib/chat/message";
 import {
   emptyTree,
   type MessageTree,
@@ -156,7 +156,7 @@ export class ShownConversation extends Observable<ConversationState> {
   /** Whether it is a reply that will not change any more. */
   protected isEnded(id: string): boolean {
     const reply = this.message(id);
-    return reply?.role === "assistant" && !["waiting", "streaming"].includes(reply.status);
+    return reply?.role === "assistant" && !isUnderWay(reply);
   }
 
   protected isStopped(id: string): boolean {

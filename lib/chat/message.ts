@@ -62,6 +62,13 @@ export type AssistantMessage = MessageBase & {
 /** A node of a conversation's tree. */
 export type Message = UserMessage | AssistantMessage;
 
+/** A reply that may still change. */
+export function isUnderWay(message: Message): boolean {
+  return (
+    message.role === "assistant" && (message.status === "waiting" || message.status === "streaming")
+  );
+}
+
 /** The text a reader sees: the text parts, in order; reasoning is not among them. */
 export function textOf(message: { parts: Part[] }): string {
   return message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");

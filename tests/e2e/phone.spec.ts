@@ -110,6 +110,28 @@ test.describe("with less motion", () => {
   });
 });
 
+test("the drawer that was opened over a new conversation stays when that is given its address", async ({
+  page,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  const given = Promise.withResolvers<void>();
+  await page.route("**/*", async (route) => {
+    if (route.request().method() === "POST") await given.promise;
+    await route.fallback();
+  });
+  await chat.box.fill("Hello");
+  await chat.box.press("Enter");
+  await page.getByRole("button", { name: "Open sidebar" }).click();
+  given.resolve();
+  await expect(page).toHaveURL(/\/c\//);
+  await expect(chat.answer).toHaveAttribute("data-status", "done");
+  await expect(page.locator('[aria-current="page"]', { hasText: "Hello" })).toHaveCount(1);
+  // What closes can be seen until it has moved away.
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  await expect(page.getByRole("button", { name: "Close sidebar" })).toBeVisible();
+});
+
 test("everything that a finger presses is at least 44 px wide and high", async ({
   page,
   store,
@@ -155,25 +177,3 @@ async function tooSmall(page: Page): Promise<string[]> {
       ),
   );
 }
-
-test("the drawer that was opened over a new conversation stays when that is given its address", async ({
-  page,
-}) => {
-  const chat = new ChatPage(page);
-  await chat.open();
-  const given = Promise.withResolvers<void>();
-  await page.route("**/*", async (route) => {
-    if (route.request().method() === "POST") await given.promise;
-    await route.fallback();
-  });
-  await chat.box.fill("Hello");
-  await chat.box.press("Enter");
-  await page.getByRole("button", { name: "Open sidebar" }).click();
-  given.resolve();
-  await expect(page).toHaveURL(/\/c\//);
-  await expect(chat.answer).toHaveAttribute("data-status", "done");
-  await expect(page.locator('[aria-current="page"]', { hasText: "Hello" })).toHaveCount(1);
-  // What closes can be seen until it has moved away.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  await expect(page.getByRole("button", { name: "Close sidebar" })).toBeVisible();
-});
