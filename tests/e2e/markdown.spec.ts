@@ -126,9 +126,18 @@ test("formulas are set, prices are not, and a reload moves nothing", async ({
   await expect(answer.locator('[data-formula="display"] math')).toHaveAttribute("display", "block");
   await expect(answer).toContainText("it costs $5 or $10.");
   await expect(answer.locator(".formula-source")).toHaveText("\\[\n\\frac{1}{\n\\]");
+  const sizes = () =>
+    answer.locator("[data-formula], .katex-mathml, .katex-html").evaluateAll((elements) =>
+      elements.map((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return [width, height];
+      }),
+    );
+  const before = await sizes();
   const scripts = watchScripts(page);
   await page.reload({ waitUntil: "networkidle" });
   await expect(answer.locator("[data-formula] .katex-html")).toHaveCount(2);
+  expect(await sizes()).toEqual(before);
   // The server has set them: the program that does it is not fetched again.
   expect((await Promise.all(scripts)).some((text) => text.includes("KaTeX parse error"))).toBe(
     false,

@@ -3,6 +3,7 @@
 import "katex/dist/katex.min.css";
 import type { Element } from "hast";
 import { memo } from "react";
+import { preloadFonts } from "@/components/markdown/math/preload-fonts";
 import { useFormula } from "@/components/markdown/math/use-formula";
 
 /** A formula of an answer. Until it can be set, and if it cannot, it stands as it was written. */
@@ -14,6 +15,7 @@ export function MathFormula(props: { node: Element }) {
 const Formula = memo(function Formula(props: { tex: string; isDisplay: boolean; source: string }) {
   const { tex, isDisplay, source } = props;
   const html = useFormula(tex, isDisplay);
+  preloadFonts();
   if (html === null || html === undefined) {
     return (
       <span dir="ltr" className={isDisplay ? "formula-source block" : "formula-source"}>

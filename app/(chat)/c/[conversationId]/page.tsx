@@ -1,3 +1,5 @@
+// Formulas that the server has set need it before any of their code is there, which may be never.
+import "katex/dist/katex.min.css";
 import { notFound } from "next/navigation";
 import { ConversationView } from "@/components/chat/conversation-view";
 import { PageFailure } from "@/components/chat/page-failure";
