@@ -39,8 +39,8 @@ test("a Korean reader on the phone does everything with a finger, and reads only
     );
     await expectKoreanOnly(page);
     await page.getByRole("button", { name: "중지" }).tap();
-    held.release();
     await expect(page.getByText("답변을 중지했어요.")).toBeVisible();
+    held.release();
     await expect(article("나").last()).toContainText("그다음은요?");
     await done(article("답변").last());
   });

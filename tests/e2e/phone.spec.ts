@@ -27,6 +27,12 @@ async function swipe(page: Page, from: Point, to: Point, { stays = false } = {})
   return { move, lift };
 }
 
+/** What a finger has set going has run out: until then the browser lets nobody hold back the next one. */
+const comesToRest = (page: Page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++) await new Promise(requestAnimationFrame);
+  });
+
 /** A list of one conversation, on a page whose script runs: only then it knows its keyboard. */
 async function openList(visitor: { page: Page; store: Store; owner: string }) {
   const chat = await listOf(["First"], visitor);
@@ -67,6 +73,7 @@ test("a swipe along the browser's edge, up the page, to the left or back again o
   // Short, lest the browser go back; fast enough to open the drawer if it began further in.
   await swipe(page, { x: 4, y: 300 }, { x: 90, y: 300 });
   await swipe(page, { x: 300, y: 300 }, { x: 100, y: 300 });
+  await comesToRest(page);
   const finger = await swipe(page, { x: 100, y: 300 }, { x: 300, y: 300 }, { stays: true });
   expect(await leftEdge(page)).toBeGreaterThan(closed);
   await finger.move({ x: 300, y: 300 }, { x: 110, y: 300 });
