@@ -1,3 +1,4 @@
+import { graphemesOf } from "@/lib/chat/graphemes";
 import { maxTitleLength } from "@/lib/chat/limits";
 import { hasVisibleText } from "@/lib/chat/visible-text";
 
@@ -62,9 +63,6 @@ function shorten(line: string): string {
   }
   return line;
 }
-
-const graphemesOf = (line: string) =>
-  new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(line);
 
 const wide =
   /\p{Emoji_Presentation}|\ufe0f|[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;

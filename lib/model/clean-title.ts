@@ -1,4 +1,5 @@
 import "server-only";
+import { graphemesOf } from "@/lib/chat/graphemes";
 
 const maxTitleLength = 80;
 
@@ -32,9 +33,8 @@ function plainLine(line: string): string {
 
 function shortened(line: string): string {
   if (line.length <= maxTitleLength) return line;
-  const segments = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(line);
   let short = "";
-  for (const { segment } of segments) {
+  for (const { segment } of graphemesOf(line)) {
     if (short.length + segment.length > maxTitleLength - 1) break;
     short += segment;
   }
