@@ -2,6 +2,7 @@ import { callUntilAnswered } from "@/components/chat/call-until-answered";
 import type { ConversationState } from "@/components/chat/conversation-state";
 import { lostConnection } from "@/components/chat/lost-connection";
 import { receiveReply } from "@/components/chat/receive-reply";
+import { runAhead } from "@/components/chat/run-ahead";
 import { ShownConversation } from "@/components/chat/shown-conversation";
 import { SettingsStore } from "@/components/settings/settings-store";
 import type { ConversationListStore } from "@/components/sidebar/conversation-list-store";
@@ -146,7 +147,7 @@ export abstract class LiveConversation extends ShownConversation {
     if (!isDeleted) this.lookAgain();
   };
 
-  /** Shows the new messages at once, calls the server, and takes them back when it refuses: then it
+  /** Calls the server, shows the new messages meanwhile, and takes them back when it refuses: then it
    *  returns why. */
   protected async begin(
     turn: { parent: Message; generationId: string; added: Message[] },
@@ -163,10 +164,13 @@ export abstract class LiveConversation extends ShownConversation {
     this.generationId = generationId;
     this.head = generationId;
     this.leavePlace();
+    // The request goes out before the page is rendered anew, which would keep it waiting.
+    const answer = callUntilAnswered(call, this.onConnection);
+    await runAhead();
     const nothing = { switchingTo: null, target: null, failure: null, omittedCount: 0 };
     this.commit({ isGenerating: true, ...nothing });
 
-    const begun = await callUntilAnswered(call, this.onConnection);
+    const begun = await answer;
     if (!begun.ok) {
       this.remove([generationId, ...added.map(({ id }) => id)]);
       // Unless the reader has turned to another version since.
