@@ -7,6 +7,10 @@ import { setImmediate } from "node:timers/promises";
 const pictureMs = 40;
 /** So many groups come at once in any case: the first text stands behind some that only greet. */
 const groupsAtOnce = 4;
+/** Of what comes at once, so many bytes pass between two turns of the event loop, a few milliseconds'
+ *  work; of the very first ones a few words' worth, which are shown before the rest is worked through. */
+const sliceBytes = 16_384;
+const firstSliceBytes = 2_048;
 const longestWindowMs = 50;
 const measureEveryMs = 100;
 const idleBelow = 0.25;
@@ -38,6 +42,8 @@ function regroup(
   const reader = upstream.getReader();
   // A read that outlived its window belongs to the next group; so do its end and its failure.
   let unfinishedRead: Promise<Read> | null = null;
+  /** Of a group that was too large to pass at once. */
+  let rest: Uint8Array | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
   let groups = 0;
   let isCancelled = false;
@@ -47,6 +53,10 @@ function regroup(
     // A burst would be read without a turn of the event loop, and what was made of the group before be
     // sent at the end of it all.
     const turn = groups > 0 ? setImmediate() : undefined;
+    if (rest !== null) {
+      await turn;
+      return [rest];
+    }
     const [first] = await Promise.all([unfinishedRead ?? reader.read(), turn]);
     unfinishedRead = null;
     if (first.done) return group;
@@ -77,8 +87,11 @@ function regroup(
         if (isCancelled) return;
         if (group.length === 0) return controller.close();
         deliveredAt = performance.now();
+        const bytes = joined(group);
+        const slice = bytes.subarray(0, groups === 0 ? firstSliceBytes : sliceBytes);
+        rest = slice.length < bytes.length ? bytes.subarray(slice.length) : null;
         groups += 1;
-        controller.enqueue(joined(group));
+        controller.enqueue(slice);
       },
       cancel(reason) {
         isCancelled = true;

@@ -45,6 +45,18 @@ describe("the regrouped bytes of an event stream", () => {
     expect(isSent).toBe(true);
   });
 
+  it("come in slices when there are many, the first a small one, without waiting for the window", async () => {
+    const { upstream, body } = await opened(() => 60_000);
+    const text = "0123456789".repeat(10_000);
+    upstream.enqueue(encode(text));
+    upstream.close();
+    const slices: string[] = [];
+    for (let slice = await next(body); slice !== ""; slice = await next(body)) slices.push(slice);
+    expect(slices.join("")).toBe(text);
+    expect(slices[0]?.length).toBeLessThan(4_000);
+    expect(Math.max(...slices.map(({ length }) => length))).toBeLessThan(20_000);
+  });
+
   it("do not wait for the window when the stream ends in it", async () => {
     const { upstream, body } = await opened(() => 60_000);
     upstream.enqueue(encode("first"));
