@@ -263,10 +263,12 @@ export abstract class LiveConversation extends ShownConversation {
   /** The composer is free again; a title may still come. */
   #endGeneration(generationId: string | null) {
     if (!generationId || this.generationId !== generationId) return;
-    const { id } = this.getState();
+    const { id, failure } = this.getState();
     this.generationId = null;
     this.#isUnread = true;
-    this.commit({ isGenerating: false, retryAt: null });
+    // What could not be had because of this answer may be asked for now, and holds nothing up.
+    const isOver = failure?.error.code === "busy" && !failure.isOfSend;
+    this.commit({ isGenerating: false, retryAt: null, ...(isOver ? { failure: null } : {}) });
     this.list.update(id, { isGenerating: false });
     this.tellOthers({ kind: "turn-ended", id });
     this.#beRead();

@@ -123,4 +123,26 @@ test.describe("a message written while an answer comes", () => {
     await expect(chat.answers).toHaveCount(2);
     await expect(chat.answer).toHaveAttribute("data-status", "done");
   });
+
+  test("goes on after a Regenerate that could not be had meanwhile", async ({
+    page,
+    modelServer,
+  }) => {
+    const chat = new ChatPage(page);
+    await chat.open();
+    await chat.ask("The first");
+    const held = modelServer.hold({ chunks: ["slow ", "answer"] }, 1);
+    await chat.box.fill("The second");
+    await chat.box.press("Enter");
+    await expect(chat.textOf(chat.answer)).toHaveText("slow");
+    await chat.box.fill("The third");
+    await chat.box.press("Enter");
+    const first = chat.answers.first();
+    await first.hover();
+    await first.getByRole("button", { name: "Regenerate" }).click();
+    await expect(page.getByRole("alert")).toContainText("still being written");
+    held.release();
+    await expect(chat.questions).toHaveText(["The first", "The second", "The third"]);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  });
 });
