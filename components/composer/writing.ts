@@ -29,6 +29,8 @@ export class Writing extends Observable<{
 }> {
   #box: HTMLTextAreaElement | null = null;
   #draftKey = "";
+  /** What stands here was written here, and not in another tab. */
+  #isOwn = false;
   /** What was sent and is neither taken nor refused yet: until then it belongs to the draft. */
   #sent: readonly string[] = [];
 
@@ -53,6 +55,7 @@ export class Writing extends Observable<{
     this.#draftKey = draftKey;
     writers.set(draftKey, this);
     this.#changePasted(this.getState().pasted);
+    this.#isOwn = false;
     const unfollow = draft.follow(draftKey, this.#followText, this.#followPasted);
     return () => {
       unfollow();
@@ -70,6 +73,7 @@ export class Writing extends Observable<{
 
   /** The text in the box has changed. */
   changed = (): void => {
+    this.#isOwn = true;
     draft.write(this.#draftKey, joinTexts(Writing.#sentOf(this.#draftKey), this.#text));
     this.#fit();
   };
@@ -187,6 +191,9 @@ export class Writing extends Observable<{
 
   #followText = (before: string, after: string): void => {
     if (Writing.#sentOf(this.#draftKey) !== "" || this.#text !== before) return;
+    // What was written here stays, unless all of it stands there as well, or was sent from there.
+    if (this.#isOwn && after !== "" && !after.includes(before)) return;
+    this.#isOwn = false;
     this.#text = after;
     // Not written back: it may have gone on there meanwhile.
     this.#fit();

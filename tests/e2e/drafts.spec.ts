@@ -38,6 +38,26 @@ test.describe("a draft", () => {
     await expect(first.box).toHaveValue("");
   });
 
+  test("that is replaced in one tab stays in the other that it was typed in, and both are sent", async ({
+    context,
+  }) => {
+    const first = new ChatPage(await context.newPage());
+    await first.open();
+    await first.ask("The beginning");
+    const second = new ChatPage(await context.newPage());
+    await second.open(first.page.url());
+    await first.box.fill("from the first tab");
+    await expect(second.box).toHaveValue("from the first tab");
+    await second.box.fill("from the second tab");
+    await first.box.press("Enter");
+    await expect(first.questions.last()).toHaveText("from the first tab");
+    await expect(first.answer).toHaveAttribute("data-status", "done");
+    await expect(second.answers).toHaveCount(2);
+    await expect(second.box).toHaveValue("from the second tab");
+    await second.box.press("Enter");
+    await expect(second.questions.last()).toHaveText("from the second tab");
+  });
+
   test("of a new conversation is each tab's own, and a fresh tab begins with the newest", async ({
     context,
   }) => {
