@@ -54,7 +54,7 @@ export const PlaceRow = memo(function PlaceRow(props: {
     const save = (typed: string) => actions.rename(id, typed);
     content = <TitleInput title={props.title} onSave={save} onEnd={goBack} />;
   } else if (state === "asking") {
-    content = <PurgeQuestion count={1} onAnswer={answerPurge} />;
+    content = <PurgeQuestion count={1} title={title} onAnswer={answerPurge} />;
   } else {
     content = (
       <>

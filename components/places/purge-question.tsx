@@ -6,13 +6,15 @@ import { useTranslate } from "@/components/ui/locale-provider";
 /** Asks before something is deleted for good, in the place where that was wanted. */
 export function PurgeQuestion(props: {
   count: number;
+  /** Of the only one. */
+  title?: string;
   /** More are still being found. */
   isCounting?: boolean;
   onAnswer(isSure: boolean): void;
 }) {
-  const { count } = props;
+  const { count, title = "" } = props;
   const translate = useTranslate();
-  const question = translate(count === 1 ? "trash.ask" : "trash.ask.many", { count });
+  const question = translate(count === 1 ? "trash.ask" : "trash.ask.many", { count, title });
 
   function keepOnEscape(event: KeyboardEvent) {
     if (event.key !== "Escape") return;

@@ -65,13 +65,13 @@ export class ListChanges extends Observable<ListChangesState> {
     const offer: UndoOffer | null = done
       ? { id: newId(), done, rows, openedId, undo: undoOf(change, rows) }
       : null;
-    if (offer) {
+    if (offer || change.kind === "purge") {
       const ids = new Set(change.ids);
-      // What was done since to one of them would be undone with it.
+      // What was done since to one of them would be undone with it, or cannot be undone any more.
       const offers = this.getState().offers.filter(
         ({ rows }) => !rows.some(({ id }) => ids.has(id)),
       );
-      this.set({ offers: [...offers, offer] });
+      this.set({ offers: offer ? [...offers, offer] : offers });
       this.tell();
     }
     return this.#enqueue(change, offer?.id ?? null);

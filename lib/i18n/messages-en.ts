@@ -59,7 +59,7 @@ export const messagesEn = {
   "trash.daysLeft": "{days|day|days} left",
   "trash.lastDay": "gone within a day",
   "trash.emptyNow": "Empty trash",
-  "trash.ask": "Delete it for good? Nothing brings it back then.",
+  "trash.ask": "Delete “{title}” for good? Nothing brings it back then.",
   "trash.ask.many": "Delete {count} conversations for good? Nothing brings them back then.",
   "trash.keep": "Keep",
   "group.pinned": "Pinned",

@@ -60,7 +60,7 @@ export const messagesKo: Messages = {
   "trash.daysLeft": "{days}일 남음",
   "trash.lastDay": "하루 안에 사라져요",
   "trash.emptyNow": "휴지통 비우기",
-  "trash.ask": "완전히 삭제할까요? 되돌릴 수 없어요.",
+  "trash.ask": "‘{title}’ 대화를 완전히 삭제할까요? 되돌릴 수 없어요.",
   "trash.ask.many": "대화 {count}개를 완전히 삭제할까요? 되돌릴 수 없어요.",
   "trash.keep": "그대로 두기",
   "group.pinned": "고정됨",

@@ -70,7 +70,7 @@ test.describe("the trash", () => {
     await expect.poll(async () => (await idsIn(store, owner, "trash")).length).toBe(3);
     await chat.list.getByRole("link", { name: "Trash" }).click();
     await chooseIn(page, "Second", "Delete now");
-    const question = page.getByRole("group", { name: /Delete it for good/ });
+    const question = page.getByRole("group", { name: /Delete “Second” for good/ });
     await expect(question.getByRole("button", { name: "Keep" })).toBeFocused();
     await page.keyboard.press("Enter");
     await expect(optionsOf(page, "Second")).toBeFocused();
@@ -85,6 +85,22 @@ test.describe("the trash", () => {
     await all.getByRole("button", { name: "Delete now" }).click();
     await expect(page.getByText("The trash is empty.")).toBeVisible();
     await expect.poll(async () => (await idsIn(store, owner, "trash")).length).toBe(0);
+  });
+
+  test("deletes nothing for good that could still be undone: the offer goes with it", async ({
+    page,
+    store,
+    owner,
+  }) => {
+    const chat = await listOf(["First"], { page, store, owner });
+    await choose(page, "First", "Delete");
+    await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+    await chat.list.getByRole("link", { name: "Trash" }).click();
+    await chooseIn(page, "First", "Delete now");
+    const question = page.getByRole("group", { name: "Delete “First” for good?" });
+    await question.getByRole("button", { name: "Delete now" }).click();
+    await expect(page.getByText("The trash is empty.")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
   });
 
   test("is gone through with the keyboard alone", async ({ page, store, owner }) => {
