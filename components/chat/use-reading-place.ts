@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { ConversationState } from "@/components/chat/conversation-state";
+import { holdPlace } from "@/components/chat/hold-place";
 import type { Message } from "@/lib/chat/message";
 
 /** Closer than this to its end, the reader follows what comes. */
@@ -92,6 +93,7 @@ export function useReadingPlace({
 
   // Synchronises the scroll position, and the focus, with what was asked to be seen.
   const seen = useRef(target);
+  const letGo = useRef<() => void>(undefined);
   useLayoutEffect(() => {
     if (target === null || seen.current === target) return;
     seen.current = target;
@@ -99,11 +101,14 @@ export function useReadingPlace({
     if (!article) return;
     measureRows(article);
     article.scrollIntoView({ block: "start" });
+    letGo.current?.();
+    if (box.current) letGo.current = holdPlace(box.current, article);
     article.tabIndex = -1;
     article.focus({ preventScroll: true });
     article.dataset.marked = "";
     setTimeout(() => delete article.dataset.marked, markedMs);
   }, [target]);
+  useEffect(() => () => letGo.current?.(), []);
 
   const hold = useCallback(({ id, depth }: Message) => {
     const top = box.current && articleIn(box.current, id)?.getBoundingClientRect().top;

@@ -1,10 +1,25 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Locator } from "@playwright/test";
+import { seedRichConversation } from "@/tests/bench/render/seed-rich";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { tabTo } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
 import { buttonsOf, topOf } from "@/tests/e2e/message-buttons";
 
 const mostMessages = 1_000;
+
+/** Where it stands once it has not moved for twenty frames. */
+const steadyTop = (article: Locator) =>
+  article.evaluate(async (element) => {
+    let top = element.getBoundingClientRect().top;
+    for (let still = 0; still < 20; still++) {
+      await new Promise(requestAnimationFrame);
+      const now = element.getBoundingClientRect().top;
+      if (now !== top) still = 0;
+      top = now;
+    }
+    return top;
+  });
 
 test.describe("a link to a message", () => {
   test("is copied by keys, and leads there", async ({ page, context, seedTurns }) => {
@@ -36,6 +51,26 @@ test.describe("a link to a message", () => {
     await expect(linked).not.toHaveAttribute("data-marked");
     await other.page.keyboard.press("Tab");
     await expect(linked.getByRole("button").first()).toBeFocused();
+  });
+
+  test("stays where it is while rich answers around it find their heights", async ({
+    page,
+    store,
+    owner,
+  }) => {
+    const conversationId = await seedRichConversation(store, owner, 120);
+    const stored = await store.readConversation(owner, conversationId, mostMessages, Date.now());
+    const chat = new ChatPage(page);
+    for (const place of [4, 70]) {
+      const messageId = stored?.messages[place]?.id ?? "";
+      await page.goto("about:blank");
+      await page.goto(`/c/${conversationId}#${messageId}`, { waitUntil: "networkidle" });
+      const linked = page.locator(`[data-message-id="${messageId}"]`);
+      await expect(linked).toBeFocused();
+      const log = (await chat.transcript.boundingBox())?.y ?? 0;
+      await expect.poll(() => steadyTop(linked)).toBeGreaterThanOrEqual(log - 1);
+      expect(await steadyTop(linked)).toBeLessThan(log + 40);
+    }
   });
 
   test("far above loads what stands around it, and all that lies below on the way down", async ({
