@@ -113,6 +113,40 @@ test("scripts that were asked for reach neither the page nor the network", async
   expect(page.context().pages()).toHaveLength(1);
 });
 
+test("scripts that were asked for get no frame of their own, in which nothing would be missing", async ({
+  page,
+  modelServer,
+}) => {
+  const inside = "<script>parent.postMessage(typeof RTCPeerConnection, '*')</script>";
+  const quoted = inside.replaceAll("'", "&quot;").replaceAll('"', "&quot;");
+  const code = `<p id="out">none</p>
+<div id="host"><template shadowrootmode="open"><iframe srcdoc="${quoted}"></iframe></template></div>
+<iframe srcdoc="${quoted}"></iframe>
+<iframe src="javascript:'${quoted.replaceAll("&quot;", "\\&quot;")}'"></iframe>
+<script>
+const out = document.getElementById("out");
+addEventListener("message", ({ data }) => { if (data === "function") out.textContent += ", a frame"; });
+const made = document.createElement("iframe");
+made.srcdoc = "<scr" + "ipt>parent.postMessage(typeof RTCPeerConnection, '*')</scr" + "ipt>";
+document.body.append(made);
+if (host.shadowRoot) out.textContent += ", a written tree";
+try { host.attachShadow({ mode: "closed" }); out.textContent += ", a tree"; } catch {}
+const last = document.createElement("p");
+last.id = "last";
+addEventListener("load", () => document.body.append(last));
+</script>`;
+  modelServer.reply(fence("html", code));
+  const chat = new ChatPage(page);
+  await chat.open();
+  const answer = await chat.ask("Frames");
+  await answer.getByRole("button", { name: "Preview" }).click();
+  await answer.getByRole("button", { name: "Run scripts" }).click();
+  const frame = answer.frameLocator('iframe[title="Preview"]');
+  await expect(frame.locator("#last")).toBeAttached();
+  await expect(frame.locator("iframe")).toHaveCount(0);
+  await expect(frame.locator("#out")).toHaveText("none");
+});
+
 test("the preview's page shields itself, also where it is opened by itself", async ({
   page,
   baseURL,

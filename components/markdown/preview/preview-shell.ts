@@ -17,10 +17,31 @@ function receive(show: (source: string) => void): void {
 }
 
 function writeDocument(source: string): void {
-  // Peer connections heed no policy. What a script gets from here on cannot call anybody.
+  // Peer connections heed no policy. What a script gets from here on cannot call anybody, and a frame of
+  // its own, which would have what is missing here, is gone before it has begun, also where it would
+  // stand in a tree of its own.
   for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"])
     Reflect.deleteProperty(self, name);
+  for (const [owner, name] of [
+    [Element.prototype, "attachShadow"],
+    [Element.prototype, "setHTMLUnsafe"],
+    [ShadowRoot.prototype, "setHTMLUnsafe"],
+    [Document, "parseHTMLUnsafe"],
+  ] as const)
+    Reflect.deleteProperty(owner, name);
+  const withoutTrees = (html: string) => html.replace(/shadowrootmode/gi, "data-mode");
+  const { write } = Document.prototype;
+  Document.prototype.write = function (this: Document, ...parts: string[]) {
+    write.call(this, withoutTrees(parts.join("")));
+  };
+  Document.prototype.writeln = function (this: Document, ...parts: string[]) {
+    write.call(this, withoutTrees(`${parts.join("")}\n`));
+  };
   document.open();
+  new MutationObserver(() => {
+    for (const frame of document.querySelectorAll("iframe, frame, object, embed, fencedframe"))
+      frame.remove();
+  }).observe(document, { childList: true, subtree: true });
   // Where the page around it leads nowhere, neither does a link.
   document.addEventListener("click", (event) => {
     const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
