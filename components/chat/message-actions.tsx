@@ -149,7 +149,7 @@ export function MessageActions(props: {
                 ),
                 onSelect: () => void conversation.regenerate(message.id, model),
               }))}
-              className={isRegenerable ? "-ml-1 h-7! w-6!" : "size-7!"}
+              className={isRegenerable ? "h-7! w-6! pointer-fine:-ml-1" : "size-7!"}
             />
           )}
           <Menu

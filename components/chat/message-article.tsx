@@ -8,6 +8,7 @@ import { MessageActions } from "@/components/chat/message-actions";
 import { MessageDetails } from "@/components/chat/message-details";
 import { MessageEditor } from "@/components/chat/message-editor";
 import type { MessageTools } from "@/components/chat/message-tools";
+import { useFormulasToCome } from "@/components/markdown/math/use-formula";
 import { useTranslate } from "@/components/ui/locale-provider";
 import { isUnderWay, type Message, textOf } from "@/lib/chat/message";
 
@@ -42,6 +43,8 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const [detailedId, setDetailedId] = useState<string | null>(null);
   const isUser = message.role === "user";
   const isDetailed = detailedId === message.id;
+  // What stands below an answer that may still grow would move.
+  const isGrowing = useFormulasToCome(isLast) || isUnderWay(message);
 
   return (
     <article
@@ -50,7 +53,8 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
       data-role={message.role}
       data-status={isUser ? undefined : message.status}
       // What the newest moves while it grows, the rows above it, is contained: so it is not painted anew.
-      className={`group/message rounded-lg outline-none [contain:layout_paint_style] [overflow-clip-margin:0.75rem] transition-[background-color,box-shadow] duration-200 data-marked:bg-tint-deep data-marked:shadow-[0_0_0_0.5rem_var(--color-tint-deep)] [contain-intrinsic-size:auto_12rem] ${props.isLazy ? "[content-visibility:auto]" : ""} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
+      // A button that hangs over the text's edge stays within, or a finger would not find all of it.
+      className={`group/message -mx-3 rounded-lg px-3 outline-none [contain:layout_paint_style] [overflow-clip-margin:0.75rem] transition-[background-color,box-shadow] duration-200 data-marked:bg-tint-deep data-marked:shadow-[0_0_0_0.5rem_var(--color-tint-deep)] [contain-intrinsic-size:auto_12rem] ${props.isLazy ? "[content-visibility:auto]" : ""} ${isUser ? "flex flex-col items-end pt-4" : ""}`}
     >
       {edit ? (
         <MessageEditor conversation={conversation} edit={edit} />
@@ -69,7 +73,7 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
           onRetry={props.canRetry ? () => void conversation.regenerate(message.id) : undefined}
         />
       )}
-      {(props.isBare || isUnderWay(message)) && props.versions === null ? (
+      {(props.isBare || isGrowing) && props.versions === null ? (
         <div className={`h-7 pointer-coarse:h-11 ${isUser ? "mt-1" : "mt-1.5"}`} />
       ) : (
         <MessageActions

@@ -2,10 +2,12 @@
 
 import dynamic from "next/dynamic";
 import { Suspense, useState } from "react";
+import { whenIdle } from "@/components/chat/when-idle";
 import { useIsFromServer } from "@/components/markdown/use-is-from-server";
 
-const load = () => import("@/components/markdown/markdown").then((module) => module.Markdown);
-const Markdown = dynamic(load);
+const load = () => import("@/components/markdown/markdown");
+const Markdown = dynamic(() => load().then((module) => module.Markdown));
+let isPreloaded = false;
 
 /** Markdown whose code comes with the first answer: a conversation's HTML holds it rendered, a new
  *  conversation's first visit does not pay for it. Until it is there the bare text is shown. */
@@ -22,8 +24,15 @@ export function LazyMarkdown(props: { text: string; isStreaming: boolean }) {
   );
 }
 
-/** Fetches that code ahead of an answer: call it when a person begins to write. */
+/** Fetches that code ahead of an answer, and has it ready: call it when a person begins to write. */
 export function preloadMarkdown(): void {
-  // A failed preload says nothing: the real load follows and shows what is wrong.
-  void load().catch(() => undefined);
+  if (isPreloaded) return;
+  isPreloaded = true;
+  load().then(
+    ({ warmUp }) => whenIdle(warmUp),
+    // A failed preload says nothing: the real load follows and shows what is wrong.
+    () => {
+      isPreloaded = false;
+    },
+  );
 }

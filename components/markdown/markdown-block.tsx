@@ -2,6 +2,7 @@ import type { List, Root } from "mdast";
 import { memo } from "react";
 import type { KnownBlock, KnownPiece } from "@/components/markdown/answer-document";
 import { FencedBlock } from "@/components/markdown/code/fenced-block";
+import { NumberedList } from "@/components/markdown/numbered-list";
 import { parsePiece } from "@/components/markdown/parse-piece";
 import { type Shape, Stretch, type StretchProps } from "@/components/markdown/stretch";
 import { TableBox } from "@/components/markdown/table-box";
@@ -54,7 +55,12 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: {
   }
   const [list] = lists;
   if (!list?.ordered) return <ul>{stretches}</ul>;
-  return <ol start={list.start === 1 ? undefined : (list.start ?? undefined)}>{stretches}</ol>;
+  const count = lists.reduce((sum, { children }) => sum + children.length, 0);
+  return (
+    <NumberedList start={list.start ?? undefined} count={count}>
+      {stretches}
+    </NumberedList>
+  );
 });
 
 /** The pieces as one, where it turned out that they are no list, table or paragraph. */

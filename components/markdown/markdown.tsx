@@ -6,6 +6,8 @@ import { Footnotes } from "@/components/markdown/footnotes";
 import { MarkdownPart } from "@/components/markdown/markdown-part";
 import { useUntilFormulas } from "@/components/markdown/math/use-until-formulas";
 
+export { warmUp } from "@/components/markdown/warm-up";
+
 /** An answer's markdown. What is finished is rendered once; while it streams, only its last piece is
  *  rendered again, with what it has left open closed. Raw HTML stays text. */
 export function Markdown(props: { text: string; isStreaming: boolean }) {

@@ -9,6 +9,7 @@ import { Emphasis } from "@/components/markdown/emphasis";
 import { ImagePlaceholder } from "@/components/markdown/image-placeholder";
 import { MathFormula } from "@/components/markdown/math/math-formula";
 import { formulaToElement } from "@/components/markdown/math/math-nodes";
+import { NumberedList } from "@/components/markdown/numbered-list";
 import { SafeLink } from "@/components/markdown/safe-link";
 import { TableBox } from "@/components/markdown/table-box";
 import { TaskBox } from "@/components/markdown/task-box";
@@ -19,6 +20,7 @@ const components: Partial<Components> & { formula: typeof MathFormula } = {
   pre: CodeFence,
   table: TableBox,
   em: Emphasis,
+  ol: NumberedList,
   input: TaskBox,
   formula: MathFormula,
 };

@@ -144,6 +144,39 @@ test("formulas are set, prices are not, and a reload moves nothing", async ({
   );
 });
 
+test("each block has the direction of its own letters, and each number its digits", async ({
+  page,
+  modelServer,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  modelServer.reply("In Hebrew:\n\nשלום, מה שלומך?\n\n2024. year\n2025. next\n");
+  const chat = new ChatPage(page);
+  await chat.open();
+  const answer = await chat.ask("Translate");
+  const spaces = await answer.locator("p").evaluateAll((paragraphs) =>
+    paragraphs.map((paragraph) => {
+      const range = document.createRange();
+      range.selectNodeContents(paragraph);
+      const [text, box] = [range.getBoundingClientRect(), paragraph.getBoundingClientRect()];
+      return [Math.round(text.left - box.left) === 0, Math.round(box.right - text.right) === 0];
+    }),
+  );
+  expect(spaces).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+  const room = await answer
+    .locator("ol")
+    .evaluate((list) => Number.parseFloat(getComputedStyle(list).paddingInlineStart));
+  const digits = await answer.locator("ol").evaluate((list) => {
+    const measure = document.createElement("span");
+    measure.textContent = "2025. ";
+    list.querySelector("li")?.append(measure);
+    return measure.getBoundingClientRect().width;
+  });
+  expect(room).toBeGreaterThan(digits);
+});
+
 test("a diagram is drawn as an image once it is complete, in the room of its source", async ({
   page,
   modelServer,
@@ -181,13 +214,15 @@ test("what is no diagram, or would fetch something, stays code", async ({ page, 
       "```mermaid\nthis is none\n```",
       "```mermaid\ngraph TD\n A-->B\n style A fill:url(https://evil.example/x)\n```",
       '```mermaid\ngraph TD\n A@{ img: "https://evil.example/y.png" }\n```',
+      '```mermaid\ngraph TD\n A@{ "\\x69mg": "https://evil.example/z.png" }\n```',
+      '```mermaid\ngraph TD\n A@{ label: "}", img: "https://evil.example/w.png" }\n```',
     ].join("\n\n"),
   );
   const chat = new ChatPage(page);
   await chat.open();
   const answer = await chat.ask("Draw badly");
   await page.waitForLoadState("networkidle");
-  await expect(answer.locator("pre")).toHaveCount(3);
+  await expect(answer.locator("pre")).toHaveCount(5);
   await expect(answer.getByRole("img")).toHaveCount(0);
   expect(requests.filter((url) => url.includes("evil.example"))).toEqual([]);
 });
@@ -304,4 +339,25 @@ test("what follows the first formula is shown once formulas can be set, so that 
   await expect(text).toContainText("in a line.");
   await chat.stop.click();
   await expect(chat.answer).toHaveAttribute("data-status", "stopped");
+});
+
+test("an answer that ends before its formulas can be set has its buttons when they are", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask("Something plain");
+  const program = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**", async (route) => {
+    await program.promise;
+    await route.continue();
+  });
+  modelServer.reply("A formula:\n\n$$\n\\frac{1}{2}\n$$");
+  await chat.ask("A formula");
+  const copy = chat.answer.getByRole("button", { name: "Copy" });
+  await expect(copy).toHaveCount(0);
+  program.resolve();
+  await expect(copy).toBeVisible();
+  await expect(chat.answer.locator(".katex-html")).toBeAttached();
 });

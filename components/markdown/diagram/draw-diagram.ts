@@ -6,7 +6,8 @@ let lastId = 0;
 let queue: Promise<unknown> = Promise.resolve();
 
 /** Whatever could make the page fetch something while it measures the drawing. */
-const fetching = /url\s*\(|@import|image-set|expression\s*\(|\\[\da-f]|@\{[^}]*\b(?:img|icon)\b/i;
+const fetching =
+  /url\s*\(|@import|image-set|expression\s*\(|\\[\da-fux]|@\{[\s\S]*?\b(?:img|icon)["']?\s*:/i;
 /** Settings that an answer brings along. */
 const settings = /%%\{[\s\S]*?\}%%|^---\n[\s\S]*?\n---\n/g;
 

@@ -6,6 +6,8 @@ import { preload } from "react-dom";
  *  when these came after the first painting, all below the formula moved; the browser waits a moment
  *  with that for fonts which it knows so early. */
 export function preloadFonts(): void {
+  // In a browser the formula that is about to be set asks for them itself.
+  if (typeof window !== "undefined") return;
   for (const url of [mainRegular, mathItalic])
     preload(url, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
 }

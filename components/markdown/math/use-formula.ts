@@ -51,6 +51,15 @@ function subscribe(listener: () => void): () => void {
  *  would move when that is set, so it is shown then. */
 export const formulaProgram = { subscribe, isLoading: () => isLoading };
 
+/** Whether what is asked about may still grow by formulas that cannot be set yet. */
+export function useFormulasToCome(isAsked: boolean): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => isAsked && isLoading,
+    () => false,
+  );
+}
+
 /** A formula's HTML: "" for what the server's HTML holds already, undefined until it can be set, null
  *  when it cannot. */
 export function useFormula(tex: string, isDisplay: boolean): string | null | undefined {
