@@ -41,7 +41,7 @@ export function Overlays(props: OverlayProps & { overlay: Overlay | null }) {
         onClose={props.onClose}
         load={loadShortcuts}
         content={{}}
-        className="h-[34rem]"
+        className="h-[30rem]"
         dialogClassName="md:w-[28rem]"
       />
     );

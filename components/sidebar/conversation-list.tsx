@@ -61,7 +61,7 @@ export function ConversationList(props: {
                 <button
                   type="button"
                   onClick={() => selection.begin(null)}
-                  className="-my-1 -mr-1.5 rounded px-1.5 py-1 pointer-coarse:-my-3 pointer-coarse:py-3 text-note text-quiet transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-fine:not-focus-visible:not-group-hover/section:opacity-0"
+                  className="target -mr-1.5 rounded px-1.5 pointer-fine:-my-1 pointer-fine:py-1 text-note text-quiet transition-colors hover:text-ink focus-visible:-outline-offset-2 pointer-fine:not-focus-visible:not-group-hover/section:opacity-0"
                 >
                   {translate("conversation.select")}
                 </button>

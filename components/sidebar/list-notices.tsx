@@ -17,7 +17,7 @@ const mostTitles = 5;
 
 /** What became of the last changes to the list: those that can be undone for a while, and one that the
  *  server refused. The status is there from the beginning, so that news in it are read out. */
-export function ListNotices() {
+export function ListNotices(props: { isOverDrawer: boolean }) {
   const translate = useTranslate();
   const router = useRouter();
   const { changes } = useChat().list;
@@ -41,7 +41,10 @@ export function ListNotices() {
 
   const newest = offers.at(-1);
   return (
-    <div className="pointer-events-none fixed inset-x-2 top-14 z-30 flex flex-col gap-2 *:pointer-events-auto md:top-auto md:right-auto md:bottom-42 md:w-64">
+    <div
+      data-over-drawer={props.isOverDrawer || undefined}
+      className="pointer-events-none fixed inset-x-2 top-14 z-30 flex flex-col gap-2 *:pointer-events-auto data-over-drawer:top-auto data-over-drawer:bottom-[calc(14rem+env(safe-area-inset-bottom))] md:top-auto md:right-auto md:bottom-42! md:w-64"
+    >
       {refusal && (
         <Alert
           onRetry={refusal.error.retryable ? refusal.retry : undefined}

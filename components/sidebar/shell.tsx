@@ -148,7 +148,7 @@ export function Shell(props: {
           {props.list}
         </Sidebar>
       </div>
-      <ListNotices />
+      <ListNotices isOverDrawer={isDrawerOpen} />
       <div inert={isDrawerOpen} className="relative flex min-w-0 flex-1 flex-col">
         <header
           // What looks for controls by their roles knows this better than inert.

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslate } from "@/components/ui/locale-provider";
+import { maxTitleLength } from "@/lib/chat/limits";
 
 /** A title being changed, in the place of its row: Enter saves it, and so does leaving it; Escape
  *  leaves it as it was. */
@@ -35,6 +36,7 @@ export function TitleInput(props: {
       type="text"
       aria-label={translate("conversation.title")}
       defaultValue={props.title}
+      maxLength={maxTitleLength}
       dir="auto"
       autoComplete="off"
       enterKeyHint="done"

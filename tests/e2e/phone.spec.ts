@@ -154,17 +154,21 @@ test("everything that a finger presses is at least 44 px wide and high", async (
   await chat.ask("And a failure", "failed");
   expect(await tooSmall(page)).toEqual([]);
   await page.getByRole("button", { name: "Open sidebar" }).tap();
-  await expect(chat.row("First")).toBeVisible();
+  await expect.poll(() => leftEdge(page)).toBe(0);
   expect(await tooSmall(page)).toEqual([]);
   await page.getByRole("button", { name: "Options for First" }).tap();
   expect(await tooSmall(page)).toEqual([]);
+  await page.getByRole("menuitem", { name: "Delete" }).tap();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeInViewport();
+  expect(await covered(page)).toEqual([]);
   await page.goto("/c/nothingofthatkind00000");
   expect(await tooSmall(page)).toEqual([]);
   await page.goto("/connect");
   expect(await tooSmall(page)).toEqual([]);
 });
 
-/** What can be pressed and is smaller than a finger; a link in running text is as high as its line. */
+/** What can be pressed and is smaller than a finger, also where something lies over a part of it; a link
+ *  in running text is as high as its line. */
 async function tooSmall(page: Page): Promise<string[]> {
   const pressable = "button, a[href], select, input, textarea, [role=menuitem], [role=option]";
   return page.locator(pressable).evaluateAll((elements) =>
@@ -173,14 +177,43 @@ async function tooSmall(page: Page): Promise<string[]> {
         element.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
       )
       .filter((element) => !(element.closest("p, li > p, td") && element.localName === "a"))
-      .map((element) => ({
-        element,
-        box: (element.closest("label") ?? element).getBoundingClientRect(),
-      }))
-      .filter(({ box }) => box.width > 1 && (box.width < 43.9 || box.height < 43.9))
+      .map((element) => {
+        const target = element.closest("label") ?? element;
+        const box = target.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const hits = (atX: number, atY: number) =>
+          target.contains(document.elementFromPoint(atX, atY));
+        const reach = (length: number, isHit: (offset: number) => boolean) => {
+          let [start, end] = [0, 0];
+          while (start > -length / 2 && isHit(start - 1)) start--;
+          while (end < length / 2 && isHit(end + 1)) end++;
+          return Math.min(length, end - start + 1);
+        };
+        const isInView = hits(x, y) && box.top >= 0 && box.bottom <= innerHeight;
+        const width = isInView ? reach(box.width, (offset) => hits(x + offset, y)) : box.width;
+        const height = isInView ? reach(box.height, (offset) => hits(x, y + offset)) : box.height;
+        return { element, width, height };
+      })
+      .filter(({ width, height }) => width > 1 && (width < 43 || height < 43))
       .map(
-        ({ element, box }) =>
-          `${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.slice(0, 160)}`,
+        ({ element, width, height }) =>
+          `${Math.round(width)}×${Math.round(height)} ${element.outerHTML.slice(0, 160)}`,
       ),
   );
+}
+
+/** What the drawer holds and another thing lies over. */
+async function covered(page: Page): Promise<string[]> {
+  return page
+    .locator("#sidebar")
+    .locator("a, button")
+    .evaluateAll((elements) =>
+      elements
+        .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+        .filter((element) => {
+          const { x, y, width, height } = element.getBoundingClientRect();
+          return !element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+        })
+        .map((element) => element.outerHTML.slice(0, 160)),
+    );
 }
