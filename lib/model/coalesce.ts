@@ -1,16 +1,17 @@
 import "server-only";
 import { performance } from "node:perf_hooks";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 
 /** As long as a picture of a film: nobody reads more changes than that, and each costs a browser the
  *  laying out and painting of an answer. */
 const pictureMs = 40;
 /** So many groups come at once in any case: the first text stands behind some that only greet. */
 const groupsAtOnce = 4;
-/** Of what comes at once, so many bytes pass between two turns of the event loop, a few milliseconds'
- *  work; of the very first ones a few words' worth, which are shown before the rest is worked through. */
-const sliceBytes = 16_384;
+/** Of an answer that comes at once, a few words' worth passes first: it is shown before the rest is worked
+ *  through. */
 const firstSliceBytes = 2_048;
+/** What is made of them has left the process by then. */
+const firstLeadMs = 20;
 const longestWindowMs = 50;
 const measureEveryMs = 100;
 const idleBelow = 0.25;
@@ -42,21 +43,21 @@ function regroup(
   const reader = upstream.getReader();
   // A read that outlived its window belongs to the next group; so do its end and its failure.
   let unfinishedRead: Promise<Read> | null = null;
-  /** Of a group that was too large to pass at once. */
+  /** Of the first group, when it was too large to pass at once. */
   let rest: Uint8Array | null = null;
   let deliveredAt = Number.NEGATIVE_INFINITY;
   let groups = 0;
   let isCancelled = false;
 
   async function nextGroup(): Promise<Uint8Array[]> {
+    if (rest !== null) {
+      await wait(firstLeadMs);
+      return [rest];
+    }
     const group: Uint8Array[] = [];
     // A burst would be read without a turn of the event loop, and what was made of the group before be
     // sent at the end of it all.
     const turn = groups > 0 ? setImmediate() : undefined;
-    if (rest !== null) {
-      await turn;
-      return [rest];
-    }
     const [first] = await Promise.all([unfinishedRead ?? reader.read(), turn]);
     unfinishedRead = null;
     if (first.done) return group;
@@ -88,7 +89,7 @@ function regroup(
         if (group.length === 0) return controller.close();
         deliveredAt = performance.now();
         const bytes = joined(group);
-        const slice = bytes.subarray(0, groups === 0 ? firstSliceBytes : sliceBytes);
+        const slice = groups === 0 ? bytes.subarray(0, firstSliceBytes) : bytes;
         rest = slice.length < bytes.length ? bytes.subarray(slice.length) : null;
         groups += 1;
         controller.enqueue(slice);
