@@ -15,7 +15,7 @@ type Step = {
 };
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-/** What takes longer hangs; the browser tests took 12 to 15 minutes on two cores. */
+/** What takes longer hangs; the browser tests took 8 to 15 minutes on two cores. */
 const stepLimitMs = 20 * 60_000;
 
 const next = "next/dist/bin/next";

@@ -96,7 +96,12 @@ test.each([
   "\\htmlClass{fixed}{x}",
   "\\url{https://evil.example}",
 ])("%s does nothing in a formula", (tex) => {
-  const tags = render(`\\(${tex}\\)`).match(/<[^>]*>/g) ?? [];
+  // The page asks for the letters of formulas, wherever these stand.
+  const letters = /<link rel="preload" href="[^"]*\/KaTeX_[\w-]+\.woff2"[^>]*>/g;
+  const tags =
+    render(`\\(${tex}\\)`)
+      .replace(letters, "")
+      .match(/<[^>]*>/g) ?? [];
   expect(tags.join("")).not.toMatch(/<a\s|<img|href=|src=|url|class="[^"]*fixed/);
 });
 

@@ -94,7 +94,7 @@ test("an address that leads to another one is no link, and says so", () => {
 
 test("a character that turns the text around does not reach the host", () => {
   expect(render("[\u202Eelpmaxe.knab](https://evil.example)")).toMatch(
-    /<bdi>evil\.example<\/bdi>\)<\/span><\/a>/,
+    /<bdi>evil\.example<\/bdi>\)<\/span><\/span><\/a>/,
   );
 });
 

@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
 import { axeViolations } from "@/tests/e2e/axe-violations";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { expect, test } from "@/tests/e2e/fixtures";
+import { watchScripts } from "@/tests/e2e/watch-scripts";
 
 const program = Array.from({ length: 14 }, (_, index) => `const value${index} = "${index}";`);
 
@@ -110,38 +110,6 @@ test("long code is numbered to its end, and its long lines can be scrolled to", 
   expect(box).toBeGreaterThan(1000);
   expect(box).toBeGreaterThanOrEqual(width ?? 0);
   expect(await answer.locator("pre").textContent()).toBe(lines.join("\n"));
-});
-
-test("formulas are set, prices are not, and a reload moves nothing", async ({
-  page,
-  modelServer,
-}) => {
-  modelServer.reply(
-    "Energy is \\(E = mc^2\\), it costs $5 or $10.\n\n$$\n\\int_0^1 x\\,dx = \\frac12\n$$\n\n\\[\n\\frac{1}{\n\\]\n\nThe end.",
-  );
-  const chat = new ChatPage(page);
-  await chat.open();
-  const answer = await chat.ask("Physics");
-  await expect(answer.locator("[data-formula] .katex-html")).toHaveCount(2);
-  await expect(answer.locator('[data-formula="display"] math')).toHaveAttribute("display", "block");
-  await expect(answer).toContainText("it costs $5 or $10.");
-  await expect(answer.locator(".formula-source")).toHaveText("\\[\n\\frac{1}{\n\\]");
-  const sizes = () =>
-    answer.locator("[data-formula], .katex-mathml, .katex-html").evaluateAll((elements) =>
-      elements.map((element) => {
-        const { width, height } = element.getBoundingClientRect();
-        return [width, height];
-      }),
-    );
-  const before = await sizes();
-  const scripts = watchScripts(page);
-  await page.reload({ waitUntil: "networkidle" });
-  await expect(answer.locator("[data-formula] .katex-html")).toHaveCount(2);
-  expect(await sizes()).toEqual(before);
-  // The server has set them: the program that does it is not fetched again.
-  expect((await Promise.all(scripts)).some((text) => text.includes("KaTeX parse error"))).toBe(
-    false,
-  );
 });
 
 test("each block has the direction of its own letters, and each number its digits", async ({
@@ -300,64 +268,4 @@ test("what an answer does not need is not fetched", async ({ page, modelServer }
   expect(page.workers()).toHaveLength(1);
   expect(await found()).not.toContain("KaTeX parse error");
   expect(await found()).not.toContain("sequenceDiagram");
-});
-
-/** The texts of the scripts that the page fetches from now on. */
-function watchScripts(page: Page): Promise<string>[] {
-  const scripts: Promise<string>[] = [];
-  page.on("response", (response) => {
-    if (response.request().resourceType() === "script")
-      scripts.push(response.text().catch(() => ""));
-  });
-  return scripts;
-}
-
-test("what follows the first formula is shown once formulas can be set, so that nothing moves", async ({
-  page,
-  modelServer,
-}) => {
-  const chat = new ChatPage(page);
-  await chat.open();
-  await chat.ask("Something plain");
-  const program = Promise.withResolvers<void>();
-  await page.route("**/_next/static/**", async (route) => {
-    await program.promise;
-    await route.continue();
-  });
-  const asked = page.waitForRequest("**/_next/static/**");
-  const chunks = ["A formula ", "\\(x^2\\) in a line.", " And more."];
-  const held = modelServer.hold({ chunks, neverEnds: true }, 1);
-  await chat.box.fill("A formula");
-  await chat.box.press("Enter");
-  const text = chat.textOf(chat.answer);
-  await expect(text).toHaveText("A formula");
-  held.release();
-  await asked;
-  await expect(text).toHaveText("A formula");
-  program.resolve();
-  await expect(text.locator(".katex-html")).toBeAttached();
-  await expect(text).toContainText("in a line.");
-  await chat.stop.click();
-  await expect(chat.answer).toHaveAttribute("data-status", "stopped");
-});
-
-test("an answer that ends before its formulas can be set has its buttons when they are", async ({
-  page,
-  modelServer,
-}) => {
-  const chat = new ChatPage(page);
-  await chat.open();
-  await chat.ask("Something plain");
-  const program = Promise.withResolvers<void>();
-  await page.route("**/_next/static/**", async (route) => {
-    await program.promise;
-    await route.continue();
-  });
-  modelServer.reply("A formula:\n\n$$\n\\frac{1}{2}\n$$");
-  await chat.ask("A formula");
-  const copy = chat.answer.getByRole("button", { name: "Copy" });
-  await expect(copy).toHaveCount(0);
-  program.resolve();
-  await expect(copy).toBeVisible();
-  await expect(chat.answer.locator(".katex-html")).toBeAttached();
 });

@@ -21,6 +21,8 @@ export function buttonsOf(article: Locator) {
     /** Chooses from the menu of further actions. */
     async choose(item: string) {
       await article.hover();
+      // What came into view by that finds its height, and a menu closes when its button moves away.
+      await steadyTop(article);
       await more.click();
       await page.getByRole("menuitem", { name: item, exact: true }).click();
     },
@@ -30,6 +32,20 @@ export function buttonsOf(article: Locator) {
       await page.getByRole("menuitem", { name: model, exact: true }).click();
     },
   };
+}
+
+/** Where it stands on the screen, from above, once it has not moved for twenty frames. */
+export function steadyTop(locator: Locator): Promise<number> {
+  return locator.evaluate(async (element) => {
+    let top = element.getBoundingClientRect().top;
+    for (let still = 0; still < 20; still++) {
+      await new Promise(requestAnimationFrame);
+      const now = element.getBoundingClientRect().top;
+      if (now !== top) still = 0;
+      top = now;
+    }
+    return top;
+  });
 }
 
 /** Where it stands on the screen, from above. */

@@ -1,25 +1,11 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Locator } from "@playwright/test";
 import { seedRichConversation } from "@/tests/bench/render/seed-rich";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { tabTo } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
-import { buttonsOf, topOf } from "@/tests/e2e/message-buttons";
+import { buttonsOf, steadyTop, topOf } from "@/tests/e2e/message-buttons";
 
 const mostMessages = 1_000;
-
-/** Where it stands once it has not moved for twenty frames. */
-const steadyTop = (article: Locator) =>
-  article.evaluate(async (element) => {
-    let top = element.getBoundingClientRect().top;
-    for (let still = 0; still < 20; still++) {
-      await new Promise(requestAnimationFrame);
-      const now = element.getBoundingClientRect().top;
-      if (now !== top) still = 0;
-      top = now;
-    }
-    return top;
-  });
 
 test.describe("a link to a message", () => {
   test("is copied by keys, and leads there", async ({ page, context, seedTurns }) => {
