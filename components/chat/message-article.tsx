@@ -43,8 +43,11 @@ export const MessageArticle = memo(function MessageArticle(props: MessageArticle
   const [detailedId, setDetailedId] = useState<string | null>(null);
   const isUser = message.role === "user";
   const isDetailed = detailedId === message.id;
-  // What stands below an answer that may still grow would move.
-  const isGrowing = useFormulasToCome(isLast) || isUnderWay(message);
+  const [isGrown, setGrown] = useState(!isUnderWay(message));
+  // What stands below an answer that came here and may still grow would move.
+  const isToGrow = useFormulasToCome(isLast && !isGrown);
+  const isGrowing = isToGrow || isUnderWay(message);
+  if (isGrown === isGrowing) setGrown(!isGrowing);
 
   return (
     <article

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { ChatPage } from "@/tests/e2e/chat-page";
 import { choose, statusIn } from "@/tests/e2e/conversation-rows";
 import { expect, test } from "@/tests/e2e/fixtures";
@@ -23,11 +23,7 @@ test.describe("a draft", () => {
   test("of one conversation is the same in two tabs, until one of them sends it", async ({
     context,
   }) => {
-    const first = new ChatPage(await context.newPage());
-    await first.open();
-    await first.ask("The beginning");
-    const second = new ChatPage(await context.newPage());
-    await second.open(first.page.url());
+    const [first, second] = await twoTabs(context);
     await first.box.fill("begun here");
     await expect(second.box).toHaveValue("begun here");
     await second.box.press("End");
@@ -41,11 +37,7 @@ test.describe("a draft", () => {
   test("that is replaced in one tab stays in the other that it was typed in, and both are sent", async ({
     context,
   }) => {
-    const first = new ChatPage(await context.newPage());
-    await first.open();
-    await first.ask("The beginning");
-    const second = new ChatPage(await context.newPage());
-    await second.open(first.page.url());
+    const [first, second] = await twoTabs(context);
     await first.box.fill("from the first tab");
     await expect(second.box).toHaveValue("from the first tab");
     await second.box.fill("from the second tab");
@@ -152,3 +144,13 @@ test("what was changed of a message is there again after a reload, until it is s
     await page.evaluate(() => Object.keys(localStorage).filter((key) => /^draft/.test(key))),
   ).toEqual([]);
 });
+
+/** Two tabs of one conversation. */
+async function twoTabs(context: BrowserContext): Promise<[ChatPage, ChatPage]> {
+  const first = new ChatPage(await context.newPage());
+  await first.open();
+  await first.ask("The beginning");
+  const second = new ChatPage(await context.newPage());
+  await second.open(first.page.url());
+  return [first, second];
+}

@@ -39,10 +39,7 @@ test("what follows the first formula is shown once formulas can be set, so that 
   page,
   modelServer,
 }) => {
-  const chat = new ChatPage(page);
-  await chat.open();
-  await chat.ask("Something plain");
-  const program = await holdProgram(page);
+  const { chat, program } = await afterPlainAnswer(page);
   const asked = page.waitForRequest("**/_next/static/**");
   const chunks = ["A formula ", "\\(x^2\\) in a line.", " And more."];
   const held = modelServer.hold({ chunks, neverEnds: true }, 1);
@@ -64,10 +61,7 @@ test("an answer that ends before its formulas can be set has its buttons when th
   page,
   modelServer,
 }) => {
-  const chat = new ChatPage(page);
-  await chat.open();
-  await chat.ask("Something plain");
-  const program = await holdProgram(page);
+  const { chat, program } = await afterPlainAnswer(page);
   modelServer.reply("A formula:\n\n$$\n\\frac{1}{2}\n$$");
   await chat.ask("A formula");
   const copy = chat.answer.getByRole("button", { name: "Copy" });
@@ -76,6 +70,37 @@ test("an answer that ends before its formulas can be set has its buttons when th
   await expect(copy).toBeVisible();
   await expect(chat.answer.locator(".katex-html")).toBeAttached();
 });
+
+test("buttons that stand there stay while formulas above are made anew", async ({
+  page,
+  modelServer,
+}) => {
+  const chat = new ChatPage(page);
+  await chat.open();
+  modelServer.reply("\\(x^2\\)\n\n```js\nconst code = 1;\n```");
+  await chat.ask("A formula and code");
+  modelServer.reply("One more line.\n\n".repeat(200));
+  await chat.ask("Something long");
+  await page.reload({ waitUntil: "networkidle" });
+  const copy = chat.answer.getByRole("button", { name: "Copy" });
+  await expect(copy).toBeAttached();
+  const program = await holdProgram(page);
+  const asked = page.waitForRequest("**/_next/static/**");
+  await chat.transcript.evaluate((log) => log.scrollTo({ top: -log.scrollHeight }));
+  await asked;
+  await expect(copy).toBeAttached();
+  program.resolve();
+  await expect(chat.answers.first().locator("[data-token]").first()).toBeAttached();
+  await expect(copy).toBeAttached();
+});
+
+/** A page with an answer, whose next formula waits for its program. */
+async function afterPlainAnswer(page: Page) {
+  const chat = new ChatPage(page);
+  await chat.open();
+  await chat.ask("Something plain");
+  return { chat, program: await holdProgram(page) };
+}
 
 /** Holds back what a page loads from now on, such as the program that sets formulas, until `resolve`. */
 async function holdProgram(page: Page) {
